@@ -1,0 +1,54 @@
+#include "client/cli/base/errors.h"
+
+#include "absl/strings/str_cat.h"
+#include "client/cli/base/next_steps.h"
+#include "client/cli/output/texts.h"
+#include "client/cli/output/width.h"
+
+namespace schakel::client {
+namespace {
+
+std::string SentenceOf(const std::string& nl, const std::string& en, Language language) {
+  return Printable(language.dutch() ? nl : en);
+}
+
+void PrintViolations(const Error& error, Language language, std::ostream& err) {
+  for (const Violation& violation : error.violations) {
+    err << "  - " << Printable(violation.field) << ": "
+        << SentenceOf(violation.message_nl, violation.message_en, language) << " ["
+        << Printable(violation.reason) << "]\n";
+  }
+}
+
+// A failure without a reason did not come from our server's pipeline; its code is the best name there is.
+void FillReason(const std::string& server, Error& error) {
+  if (error.unreachable()) {
+    error.reason = kReasonUnreachable;
+    error.message_nl = Language(Language::Tag::kDutch).Fill(text::kNoAnswer, server);
+    error.message_en = Language(Language::Tag::kEnglish).Fill(text::kNoAnswer, server);
+  }
+  if (error.reason.empty()) error.reason = absl::StatusCodeToString(error.code);
+}
+
+}  // namespace
+
+ExitCode ExitCodeOf(const absl::Status& status) {
+  const Error error = Explain(status);
+  if (error.unreachable()) return ExitCode::kUnreachable;
+  return error.reason == kReasonUsage ? ExitCode::kUsage : ExitCode::kFailed;
+}
+
+bool IsNotFound(const absl::Status& status) { return status.code() == absl::StatusCode::kNotFound; }
+
+void PrintError(const absl::Status& status, const std::string& server, Language language,
+                const Look& look, std::ostream& err) {
+  Error error = Explain(status);
+  FillReason(server, error);
+  err << look.Paint(absl::StrCat(language(text::kError), " ", error.reason, ":"), Tone::kAlarm)
+      << " " << SentenceOf(error.message_nl, error.message_en, language) << "\n";
+  PrintViolations(error, language, err);
+  const std::string step = NextStep(error, language);
+  if (!step.empty()) err << "  → " << Printable(step) << "\n";
+}
+
+}  // namespace schakel::client

@@ -1,0 +1,109 @@
+#include "client/cli/views/chain_view.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "client/cli/output/figures.h"
+#include "client/cli/output/texts.h"
+
+namespace schakel::client {
+namespace {
+
+std::string TruthText(v1::Truth truth, Language say) {
+  switch (truth) {
+    case v1::TRUTH_YES: return say(text::kYes);
+    case v1::TRUTH_NO: return say(text::kNo);
+    default: return say(text::kUnknownTruth);
+  }
+}
+
+std::string TruthPlain(v1::Truth truth) {
+  switch (truth) {
+    case v1::TRUTH_YES: return "yes";
+    case v1::TRUTH_NO: return "no";
+    default: return "unknown";
+  }
+}
+
+// The flag of the schema by the name people know it by.
+std::string FlagLabel(const Vocabulary& vocabulary) {
+  const std::string& id = vocabulary.schema().chain().flag().id();
+  return vocabulary.PartLabel(id);
+}
+
+Table HistogramTable(const v1::GetChainResponse& answer, const Vocabulary& vocabulary,
+                     Language say) {
+  Table table({{say(text::kParts), Align::kLeft, Fit::kEllipsis},
+               {say(text::kNumber), Align::kRight},
+               {say(text::kShare), Align::kRight}});
+  for (const v1::ChainBucket& bucket : answer.histogram()) {
+    std::vector<std::string> labels;
+    for (const std::string& part : bucket.parts()) labels.push_back(vocabulary.PartLabel(part));
+    const std::string name = labels.empty() ? say(text::kNoParts) : absl::StrJoin(labels, " + ");
+    table.AddRow({{name, labels.empty() ? Tone::kFaint : Tone::kPlain},
+                  {CountText(bucket.subjects(), say)},
+                  {ShareText(Share(bucket.subjects(), answer.rows_size()), say)}});
+  }
+  return table;
+}
+
+}  // namespace
+
+void ChainSummary(const v1::GetChainResponse& answer, const Vocabulary& vocabulary, Page& page) {
+  const Language say = page.language();
+  const std::optional<double> value =
+      answer.has_value() ? std::optional<double>(answer.value()) : std::nullopt;
+  page.Text(say.Fill(text::kChainLine, OutOf(answer.numerator(), answer.denominator(), say),
+                     ShareText(value, say), CountText(answer.rows_size(), say),
+                     answer.parts_size()));
+  page.Note(say.Fill(text::kChainQuality, CountText(answer.without_partners(), say),
+                     CountText(answer.unknown_since(), say)));
+  if (!FlagLabel(vocabulary).empty()) {
+    page.Note(say.Fill(text::kChainFlag, FlagLabel(vocabulary), CountText(answer.flag_yes(), say),
+                       CountText(answer.flag_unknown(), say)));
+  }
+  if (answer.histogram().empty()) return;
+  page.Space();
+  page.Add(HistogramTable(answer, vocabulary, say));
+}
+
+Table ChainTable(const v1::GetChainResponse& answer, const Vocabulary& vocabulary, Language say) {
+  std::vector<Column> columns = {{say(text::kName), Align::kLeft, Fit::kEllipsis}, {"id"}};
+  for (const std::string& part : answer.parts()) columns.push_back({vocabulary.PartLabel(part)});
+  columns.push_back({FlagLabel(vocabulary)});
+  columns.push_back({say(text::kPartners), Align::kRight});
+  columns.push_back({say(text::kUnknownHeader), Align::kRight});
+  Table table(std::move(columns));
+  for (const v1::ChainRow& row : answer.rows()) {
+    std::vector<Cell> cells = {{row.subject().name()}, {row.subject().id(), Tone::kFaint}};
+    for (const std::string& part : answer.parts()) {
+      const auto& present = row.present();
+      const bool has = std::find(present.begin(), present.end(), part) != present.end();
+      cells.push_back({has ? "✓" : "·", has ? Tone::kGood : Tone::kFaint});
+    }
+    cells.push_back({TruthText(row.flag(), say)});
+    cells.push_back({CountText(row.partners(), say)});
+    cells.push_back({CountText(row.unknown_partners(), say), Tone::kFaint});
+    table.AddRow(std::move(cells));
+  }
+  return table;
+}
+
+Sheet ChainSheet(const v1::GetChainResponse& answer) {
+  Sheet sheet;
+  sheet.header = {"subject", "name", "present", "missing", "flag", "partners", "unknown_partners"};
+  for (const v1::ChainRow& row : answer.rows()) {
+    sheet.rows.push_back({row.subject().id(), row.subject().name(),
+                          absl::StrJoin(row.present(), "|"), absl::StrJoin(row.missing(), "|"),
+                          TruthPlain(row.flag()), absl::StrCat(row.partners()),
+                          absl::StrCat(row.unknown_partners())});
+  }
+  return sheet;
+}
+
+}  // namespace schakel::client

@@ -1,0 +1,19 @@
+// What became of a write.
+#ifndef SCHAKEL_CLIENT_CLI_VIEWS_CHANGE_VIEW_H_
+#define SCHAKEL_CLIENT_CLI_VIEWS_CHANGE_VIEW_H_
+
+#include "client/cli/output/csv.h"
+#include "client/cli/output/page.h"
+#include "schakel/v1/network_service.pb.h"
+
+namespace schakel::client {
+
+// "revisie 4 · 1 gewijzigd", then remarks about data quality. `validate_only` says that nothing was written.
+void ChangePage(const v1::ApplyResponse& answer, bool validate_only, Page& page);
+
+// One row with the columns revision, changed, replayed.
+Sheet ChangeSheet(const v1::ApplyResponse& answer);
+
+}  // namespace schakel::client
+
+#endif  // SCHAKEL_CLIENT_CLI_VIEWS_CHANGE_VIEW_H_

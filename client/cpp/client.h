@@ -1,0 +1,93 @@
+// What programs type to talk to a Schakel server:
+//
+//   Client client(Connect("127.0.0.1:7420"));
+//   v1::ListGapsRequest request;
+//   absl::StatusOr<v1::ListGapsResponse> gaps = client.ListGaps(request);   // every page
+//
+// Lists come whole unless a limit is given. Calls that may be made twice are tried again while the server is
+// unavailable (retry.h). Errors are unpacked by Explain (error.h). Thread-safe.
+#ifndef SCHAKEL_CLIENT_CPP_CLIENT_H_
+#define SCHAKEL_CLIENT_CPP_CLIENT_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "absl/types/span.h"
+#include "client/cpp/connection.h"
+#include "client/cpp/retry.h"
+
+namespace schakel::client {
+
+struct ClientOptions {
+  RetryPolicy retry;
+  Sleeper sleeper = absl::SleepFor;
+  Clock clock = absl::Now;
+  // For a question, its retries included.
+  absl::Duration timeout = absl::Seconds(60);
+  // For an import, export or backup, which may rightly take long.
+  absl::Duration long_timeout = absl::InfiniteDuration();
+};
+
+class Client {
+ public:
+  explicit Client(std::shared_ptr<Connection> connection, ClientOptions options = {});
+
+  absl::StatusOr<v1::GetEntityResponse> GetEntity(const v1::GetEntityRequest& request);
+  absl::StatusOr<v1::BatchGetEntitiesResponse> BatchGetEntities(
+      const v1::BatchGetEntitiesRequest& request);
+  absl::StatusOr<v1::SearchEntitiesResponse> SearchEntities(
+      const v1::SearchEntitiesRequest& request);
+  absl::StatusOr<v1::GetSchemaResponse> GetSchema(const v1::GetSchemaRequest& request);
+
+  // Lists: all pages joined, or the first `rows_max` rows when that is not 0; a cut answer keeps its
+  // next_page_token and has info.complete false.
+  absl::StatusOr<v1::ListEntitiesResponse> ListEntities(const v1::ListEntitiesRequest& request,
+                                                        int rows_max = 0);
+  absl::StatusOr<v1::ListLinksResponse> ListLinks(const v1::ListLinksRequest& request,
+                                                  int rows_max = 0);
+  absl::StatusOr<v1::GetNeighborhoodResponse> GetNeighborhood(
+      const v1::GetNeighborhoodRequest& request, int rows_max = 0);
+  absl::StatusOr<v1::ListGapsResponse> ListGaps(const v1::ListGapsRequest& request,
+                                                int rows_max = 0);
+
+  absl::StatusOr<v1::FindPathsResponse> FindPaths(const v1::FindPathsRequest& request);
+  absl::StatusOr<v1::GetLinkageRateResponse> GetLinkageRate(
+      const v1::GetLinkageRateRequest& request);
+  absl::StatusOr<v1::GetChainResponse> GetChain(const v1::GetChainRequest& request);
+
+  absl::StatusOr<v1::GetStatusResponse> GetStatus(const v1::GetStatusRequest& request);
+  absl::StatusOr<v1::BackupResponse> Backup(const v1::BackupRequest& request);
+
+  // Tried again only when the request carries a request id.
+  absl::StatusOr<v1::ApplyResponse> Apply(const v1::ApplyRequest& request);
+
+  // Imports `paths` in the order given and hands every answer, the result included, to `observe` (on the
+  // calling thread). A file that cannot be read ends the call before anything is changed. Tried again only
+  // when `options` carry a request id and nothing was observed yet.
+  absl::StatusOr<v1::ImportResult> Import(
+      const v1::ImportOptions& options, absl::Span<const std::string> paths,
+      const std::function<void(const v1::ImportResponse&)>& observe);
+
+  // Hands every piece of the export to `receive`; an error from it ends the export and is returned.
+  absl::Status Export(const v1::ExportRequest& request,
+                      const std::function<absl::Status(const v1::ExportResponse&)>& receive);
+
+ private:
+  template <typename Response, typename Request>
+  absl::StatusOr<Response> Ask(
+      absl::StatusOr<Response> (Connection::*method)(const CallOptions&, const Request&),
+      const Request& request, Repeat repeat = Repeat::kSafe);
+
+  CallOptions OptionsFor(absl::Duration timeout) const;
+
+  std::shared_ptr<Connection> connection_;
+  ClientOptions options_;
+};
+
+}  // namespace schakel::client
+
+#endif  // SCHAKEL_CLIENT_CPP_CLIENT_H_

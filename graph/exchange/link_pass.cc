@@ -1,0 +1,257 @@
+#include "graph/exchange/link_pass.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "graph/exchange/entity_pass.h"
+#include "graph/exchange/key_order.h"
+#include "graph/exchange/row_builder.h"
+#include "graph/model/errors.h"
+#include "graph/network/link_keys.h"
+#include "graph/network/link_quality.h"
+
+namespace schakel {
+namespace {
+
+constexpr std::size_t kThreads = 2;
+// Below this a second thread costs more than it brings.
+constexpr std::uint64_t kBytesWorthAThread = 1 << 20;
+
+// What one thread found in its part of a file.
+struct Part {
+  std::vector<LinkItem> items;
+  std::vector<v1::RowVerdict> verdicts;
+  std::uint64_t rows = 0;
+  std::uint64_t refused = 0;
+  absl::Status status;
+};
+
+// Reads one part. Shares the draft with the other threads, which all only read it.
+class PartReader {
+ public:
+  PartReader(const Draft& draft, const ImportFile& file, std::uint32_t file_index,
+             const absl::flat_hash_set<std::string>& refused_ids, Part& part)
+      : draft_(draft), schema_(draft.staged().schema()), file_(file), file_index_(file_index),
+        refused_ids_(refused_ids), part_(part) {}
+
+  void Read(const CsvCut& begin, const CsvCut& end, Budget& budget) {
+    CsvReader reader(file_.text.substr(0, end.offset), begin.offset, begin.line);
+    CsvRow row;
+    while (reader.Next(row)) {
+      part_.status = budget.Spend(1);
+      if (!part_.status.ok()) return;
+      ++part_.rows;
+      if (!ReadRow(row)) ++part_.refused;
+    }
+  }
+
+ private:
+  bool ReadRow(const CsvRow& row) {
+    if (!CheckRowForm(file_, row, part_.verdicts)) return false;
+    link_.Clear();
+    findings_.Clear();
+    BuildLink(schema_, file_.plan, row, link_, findings_);
+    const std::optional<NodeId> source = FindEnd(link_.source());
+    const std::optional<NodeId> target = FindEnd(link_.target());
+    const bool sound = findings_.problems.empty() && source.has_value() && target.has_value();
+    if (sound) {
+      const LinkRow link = MakeLinkRow(schema_, link_, *source, *target);
+      for (Problem& remark : LinkRemarks(draft_.staged(), link)) {
+        findings_.remarks.emplace_back("", std::move(remark));
+      }
+      part_.items.push_back(
+          {link, {row.offset, static_cast<std::uint32_t>(row.line), file_index_}, true});
+    }
+    if (!findings_.problems.empty() || !findings_.remarks.empty()) {
+      JudgeRow(file_, row, findings_, part_.verdicts);
+    }
+    return sound;
+  }
+
+  std::optional<NodeId> FindEnd(const std::string& id) {
+    const std::optional<NodeId> v = draft_.Find(id);
+    if (v.has_value() || refused_ids_.contains(id) || !IsWellFormedEntityId(id)) return v;
+    // The cell, because ends of symmetric relations may have changed places.
+    const Column& source = file_.plan.columns[file_.plan.Find(ColumnRole::kSource)];
+    const Column& target = file_.plan.columns[file_.plan.Find(ColumnRole::kTarget)];
+    findings_.problems.emplace_back(id == link_.source() ? source.name : target.name,
+                                    UnknownEntityProblem(id));
+    return v;
+  }
+
+  const Draft& draft_;
+  const Schema& schema_;
+  const ImportFile& file_;
+  std::uint32_t file_index_;
+  const absl::flat_hash_set<std::string>& refused_ids_;
+  Part& part_;
+  v1::Link link_;
+  RowFindings findings_;
+};
+
+std::vector<Part> ReadFile(const Draft& draft, const ImportFile& file, std::uint32_t file_index,
+                           const absl::flat_hash_set<std::string>& refused_ids, const Budget& budget) {
+  const bool large = file.text.size() - file.body_offset > kBytesWorthAThread;
+  const std::vector<CsvCut> cuts =
+      CutBetweenRows(file.text, file.body_offset, file.body_line, large ? kThreads : 1);
+  std::vector<Part> parts(cuts.size() - 1);
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto read = [&, i] {
+      Budget own = budget;  // Each thread looks at the clock for itself.
+      PartReader(draft, file, file_index, refused_ids, parts[i]).Read(cuts[i], cuts[i + 1], own);
+    };
+    if (i + 1 < parts.size()) {
+      threads.emplace_back(read);
+    } else {
+      read();
+    }
+  }
+  for (std::thread& thread : threads) thread.join();
+  return parts;
+}
+
+// Takes out rows whose key an earlier row has. `items` is sorted, equal keys in order of place.
+void RefuseDuplicates(const Draft& draft, absl::Span<const ImportFile> files, VerdictSink& verdicts,
+                      std::vector<LinkItem>& items) {
+  const auto same = [](const LinkItem& a, const LinkItem& b) {
+    return a.row.source == b.row.source && a.row.FromSource().key() == b.row.FromSource().key();
+  };
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (kept == 0 || !same(items[kept - 1], items[i])) {
+      items[kept++] = items[i];
+      continue;
+    }
+    const RowPlace& first = items[kept - 1].place;
+    const RowPlace& here = items[i].place;
+    const HalfEdge half = items[i].row.FromSource();
+    const v1::LinkKey key = ToMessage(KeyOf(draft.staged(), items[i].row.source, half));
+    const std::string name =
+        absl::StrCat(key.source(), " ", key.relation(), " ", key.target(), " ", key.since());
+    const std::string where = absl::StrCat(files[first.file].name, ":", first.line);
+    verdicts.Add(MakeVerdict(
+        files[here.file].name, here.line, "source", key.source(),
+        DuplicateProblem(name, {absl::StrCat(", eerder op ", where), absl::StrCat(", earlier at ", where)}),
+        false));
+    verdicts.CountRefused(1);
+  }
+  items.resize(kept);
+}
+
+bool SameContent(v1::Link a, v1::Link b) {
+  a.clear_version();
+  b.clear_version();
+  return a.SerializeAsString() == b.SerializeAsString();
+}
+
+// Compares rows whose link is there already, some thousand at a time, and drops those that say the same.
+class Comparison {
+ public:
+  Comparison(const Snapshot& base, absl::Span<const ImportFile> files, LinkPassResult& result)
+      : base_(base), files_(files), result_(result) {}
+
+  absl::Status Run(Budget& budget) {
+    std::vector<LinkItem> items = std::move(result_.items);
+    result_.items.clear();
+    result_.items.reserve(items.size());
+    for (const LinkItem& item : items) {
+      if (absl::Status s = budget.Spend(1); !s.ok()) return s;
+      if (IsNew(item)) {
+        // Waiting ones come before this one in key order.
+        if (absl::Status s = Flush(); !s.ok()) return s;
+        ++result_.created;
+        result_.items.push_back(item);
+      } else {
+        waiting_.push_back(item);
+        if (waiting_.size() == kBatch) {
+          if (absl::Status s = Flush(); !s.ok()) return s;
+        }
+      }
+    }
+    return Flush();
+  }
+
+ private:
+  static constexpr std::size_t kBatch = 1024;
+
+  bool IsNew(const LinkItem& item) const {
+    const std::size_t known = base_.node_count();
+    return item.row.source.value() >= known || item.row.target.value() >= known ||
+           base_.adjacency().Find(item.row) == nullptr;
+  }
+
+  absl::Status Flush() {
+    if (waiting_.empty()) return absl::OkStatus();
+    std::vector<LinkKeyView> keys;
+    for (const LinkItem& item : waiting_) {
+      keys.push_back(KeyOf(base_, item.row.source, item.row.FromSource()));
+    }
+    absl::StatusOr<std::vector<std::optional<v1::Link>>> stored = base_.records().ReadLinks(keys);
+    if (!stored.ok()) return stored.status();
+    CsvRow row;
+    for (std::size_t i = 0; i < waiting_.size(); ++i) {
+      LinkItem& item = waiting_[i];
+      if (!(*stored)[i].has_value()) return CorruptRecordError(ToMapKey(keys[i]));
+      ReadRowAt(files_, item.place, row);
+      const v1::Link link =
+          RebuildLink(base_.schema(), files_[item.place.file], row, (*stored)[i]);
+      if (SameContent(link, *(*stored)[i])) {
+        ++result_.unchanged;
+        continue;
+      }
+      ++result_.updated;
+      item.is_new = false;
+      item.row = MakeLinkRow(base_.schema(), link, item.row.source, item.row.target);
+      result_.items.push_back(item);
+    }
+    waiting_.clear();
+    return absl::OkStatus();
+  }
+
+  const Snapshot& base_;
+  absl::Span<const ImportFile> files_;
+  LinkPassResult& result_;
+  std::vector<LinkItem> waiting_;
+};
+
+}  // namespace
+
+void ReadRowAt(absl::Span<const ImportFile> files, const RowPlace& place, CsvRow& row) {
+  CsvReader reader(files[place.file].text, place.offset, place.line);
+  reader.Next(row);
+}
+
+v1::Link RebuildLink(const Schema& schema, const ImportFile& file, const CsvRow& row,
+                     const std::optional<v1::Link>& stored) {
+  v1::Link link = stored.value_or(v1::Link());
+  RowFindings findings;
+  BuildLink(schema, file.plan, row, link, findings);
+  return link;
+}
+
+absl::Status RunLinkPass(const Snapshot& base, const Draft& draft, absl::Span<const ImportFile> files,
+                         const absl::flat_hash_set<std::string>& refused_ids, VerdictSink& verdicts,
+                         Budget& budget, LinkPassResult& result) {
+  for (std::uint32_t f = 0; f < files.size(); ++f) {
+    if (files[f].plan.content != FileContent::kLinks) continue;
+    for (Part& part : ReadFile(draft, files[f], f, refused_ids, budget)) {
+      if (!part.status.ok()) return part.status;
+      result.rows += part.rows;
+      verdicts.CountRefused(part.refused);
+      for (v1::RowVerdict& verdict : part.verdicts) verdicts.Add(std::move(verdict));
+      if (result.items.empty()) {
+        result.items = std::move(part.items);
+      } else {
+        result.items.insert(result.items.end(), part.items.begin(), part.items.end());
+      }
+    }
+  }
+  SortByKey(draft.staged(), result.items);
+  RefuseDuplicates(draft, files, verdicts, result.items);
+  return Comparison(base, files, result).Run(budget);
+}
+
+}  // namespace schakel

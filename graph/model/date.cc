@@ -1,0 +1,111 @@
+#include "graph/model/date.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_format.h"
+#include "absl/time/civil_time.h"
+#include "graph/model/errors.h"
+
+namespace schakel {
+namespace {
+
+absl::CivilDay EpochDay() { return absl::CivilDay(1970, 1, 1); }
+absl::CivilDay ToCivil(Day day) { return EpochDay() + day.days_since_epoch(); }
+
+// Reads `width` digits at `at`; -1 when something else stands there.
+int Digits(absl::string_view text, std::size_t at, std::size_t width) {
+  if (text.size() < at + width) return -1;
+  int value = 0;
+  for (char c : text.substr(at, width)) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
+Day Day::FromCivil(int year, int month, int day) {
+  return Day(static_cast<std::int32_t>(absl::CivilDay(year, month, day) - EpochDay()));
+}
+
+bool Day::IsCivilDate(int year, int month, int day) {
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) return false;
+  const absl::CivilDay civil(year, month, day);  // Normalises 30 February to 1 or 2 March.
+  return civil.month() == month && civil.day() == day;
+}
+
+absl::StatusOr<Day> Day::Parse(absl::string_view text) {
+  absl::StatusOr<PartialDate> date = PartialDate::Parse(text);
+  if (!date.ok()) return date.status();
+  if (date->precision() != DatePrecision::kDay) return PartialDayError(text);
+  return date->first();
+}
+
+int Day::year() const { return static_cast<int>(ToCivil(*this).year()); }
+
+std::string Day::ToString() const {
+  const absl::CivilDay civil = ToCivil(*this);
+  return absl::StrFormat("%04d-%02d-%02d", civil.year(), civil.month(), civil.day());
+}
+
+Day Day::PlusMonths(int months) const {
+  const absl::CivilDay civil = ToCivil(*this);
+  const absl::CivilMonth month = absl::CivilMonth(civil) + months;
+  const absl::CivilDay last = absl::CivilDay(month + 1) - 1;
+  const absl::CivilDay result = std::min(absl::CivilDay(month) + (civil.day() - 1), last);
+  return Day(static_cast<std::int32_t>(result - EpochDay()));
+}
+
+absl::StatusOr<PartialDate> PartialDate::Parse(absl::string_view text) {
+  const int year = Digits(text, 0, 4);
+  int month = 1;
+  int day = 1;
+  DatePrecision precision = DatePrecision::kYear;
+  bool shaped = text.size() == 4;
+  if (text.size() == 7 || text.size() == 10) {
+    month = Digits(text, 5, 2);
+    precision = DatePrecision::kMonth;
+    shaped = text[4] == '-';
+  }
+  if (text.size() == 10) {
+    day = Digits(text, 8, 2);
+    precision = DatePrecision::kDay;
+    shaped = shaped && text[7] == '-';
+  }
+  if (!shaped || !Day::IsCivilDate(year, month, day)) return MalformedDateError(text);
+  return PartialDate(Day::FromCivil(year, month, day), precision);
+}
+
+std::string PartialDate::ToString() const {
+  if (!IsBounded()) return "";
+  const std::string full = first().ToString();
+  switch (precision()) {
+    case DatePrecision::kYear: return full.substr(0, 4);
+    case DatePrecision::kMonth: return full.substr(0, 7);
+    case DatePrecision::kDay: break;
+  }
+  return full;
+}
+
+absl::StatusOr<Period> Period::Parse(absl::string_view since, absl::string_view until) {
+  Period period;
+  if (!since.empty()) {
+    absl::StatusOr<PartialDate> date = PartialDate::Parse(since);
+    if (!date.ok()) return date.status();
+    period.since = *date;
+  }
+  if (!until.empty()) {
+    absl::StatusOr<PartialDate> date = PartialDate::Parse(until);
+    if (!date.ok()) return date.status();
+    period.until = *date;
+  }
+  if (period.since.IsBounded() && period.until.IsBounded() &&
+      period.since.first() >= period.until.first()) {
+    return EmptyPeriodError(since, until);
+  }
+  return period;
+}
+
+}  // namespace schakel

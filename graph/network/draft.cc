@@ -1,0 +1,186 @@
+#include "graph/network/draft.h"
+
+#include <algorithm>
+#include <atomic>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "graph/model/fold.h"
+#include "graph/model/value.h"
+
+namespace schakel {
+namespace {
+
+PageOwner NewOwner() {
+  static std::atomic<PageOwner> last{0};
+  return ++last;
+}
+
+// The dates and status of a valid entity.
+Period PeriodOf(const v1::Entity& entity) {
+  return Period::Parse(entity.since(), entity.until()).value_or(Period());
+}
+
+}  // namespace
+
+NodeData MakeNode(const Schema& schema, const v1::Entity& entity) {
+  NodeData node;
+  const KindId kind = *schema.FindKind(KindOfEntityId(entity.id()));
+  node.header = {PeriodOf(entity), kind,
+                 schema.FindStatus(entity.status()).value_or(schema.default_status()), true};
+  EntityRow& row = node.row;
+  row.id = entity.id();
+  row.name = entity.name();
+  row.version = Revision(entity.version());
+  row.has_source = entity.sources_size() > 0;
+  row.search_names = entity.name();
+  for (const v1::Attribute& attribute : entity.attributes()) {
+    const std::optional<AttributeId> id = schema.FindAttribute(kind, attribute.name());
+    if (!id.has_value()) continue;
+    const v1::AttributeType& type = schema.attribute(*id);
+    if (const std::optional<std::int64_t> value = CompactValue(type, attribute.value())) {
+      row.attributes.push_back({*id, *value});
+    }
+    // Other names to search by: the texts that are common to all kinds and called names.
+    if (type.is_name()) {
+      if (attribute.value().has_texts()) {
+        for (const std::string& text : attribute.value().texts().values()) {
+          absl::StrAppend(&row.search_names, "\n", text);
+        }
+      } else {
+        absl::StrAppend(&row.search_names, "\n", attribute.value().text());
+      }
+    }
+  }
+  std::sort(row.attributes.begin(), row.attributes.end(),
+            [](const auto& a, const auto& b) { return a.attribute < b.attribute; });
+  row.attributes.shrink_to_fit();
+  row.search_folded = FoldForSearch(row.search_names);
+  return node;
+}
+
+Draft::Draft(std::shared_ptr<const Schema> schema) : next_(new Snapshot()), owner_(NewOwner()) {
+  next_->kinds_.resize(schema->kind_count());
+  next_->entities_by_kind_.resize(schema->kind_count());
+  next_->links_by_relation_.resize(schema->relation_count());
+  next_->schema_ = std::move(schema);
+  next_->index_ = std::make_shared<IdIndex>(0);
+}
+
+Draft::Draft(const Snapshot& base) : next_(new Snapshot(base)), owner_(NewOwner()) {}
+
+Draft Draft::Fork() {
+  Draft fork;
+  fork.next_.reset(new Snapshot(*next_));
+  fork.new_ids_ = new_ids_;
+  fork.reserved_ = reserved_;
+  // Both share every page now, so neither owns any.
+  fork.owner_ = NewOwner();
+  owner_ = NewOwner();
+  return fork;
+}
+
+std::optional<NodeId> Draft::FindEver(absl::string_view id) const {
+  if (const auto found = new_ids_.find(id); found != new_ids_.end()) return found->second;
+  return next_->FindEver(id);
+}
+
+std::optional<NodeId> Draft::Find(absl::string_view id) const {
+  const std::optional<NodeId> v = FindEver(id);
+  return v.has_value() && next_->header(*v).present ? v : std::nullopt;
+}
+
+void Draft::Reserve(std::size_t entities) {
+  reserved_ = std::max(reserved_, entities);
+  new_ids_.reserve(entities - std::min(entities, next_->node_count()));
+}
+
+NodeId Draft::NewNode(absl::string_view id, KindId kind) {
+  const std::size_t index = next_->node_count();
+  const NodeId v(static_cast<std::uint32_t>(index));
+  if (index % Snapshot::kPage == 0) {
+    next_->headers_.PushBack({}, owner_);
+    next_->rows_.PushBack({}, owner_);
+  }
+  next_->adjacency_.Grow(index + 1, owner_);
+  Snapshot::KindNodes& nodes = next_->kinds_[kind.value()];
+  if (nodes.size % Snapshot::kKindPage == 0) nodes.pages.PushBack({}, owner_);
+  nodes.pages.Mutable(nodes.size / Snapshot::kKindPage, owner_)[nodes.size % Snapshot::kKindPage] = v;
+  ++nodes.size;
+  new_ids_.emplace(id, v);
+  return v;
+}
+
+void Draft::CountEntity(KindId kind, bool present) {
+  const std::uint64_t one = 1;
+  next_->entity_count_ += present ? one : -one;
+  next_->entities_by_kind_[kind.value()] += present ? one : -one;
+}
+
+NodeId Draft::PutEntity(const v1::Entity& entity) {
+  return PutNode(MakeNode(next_->schema(), entity));
+}
+
+NodeId Draft::PutNode(NodeData node) {
+  const std::optional<NodeId> known = FindEver(node.row.id);
+  const NodeId v = known.has_value() ? *known : NewNode(node.row.id, node.header.kind);
+  NodeHeader& header =
+      next_->headers_.Mutable(v.value() / Snapshot::kPage, owner_)[v.value() % Snapshot::kPage];
+  if (header.present != node.header.present) CountEntity(node.header.kind, node.header.present);
+  header = node.header;
+  next_->rows_.Mutable(v.value() / Snapshot::kPage, owner_)[v.value() % Snapshot::kPage] =
+      std::make_shared<const EntityRow>(std::move(node.row));
+  return v;
+}
+
+NodeId Draft::PutRemoved(absl::string_view id, KindId kind) {
+  NodeData node;
+  node.header.kind = kind;
+  node.row.id = std::string(id);
+  return PutNode(std::move(node));
+}
+
+void Draft::RemoveEntity(NodeId v) {
+  // Names and attributes go; the id stays taken.
+  PutRemoved(std::string(next_->id(v)), next_->header(v).kind);
+}
+
+void Draft::PutLink(const LinkRow& link) {
+  if (next_->adjacency_.Upsert(link, owner_)) ++next_->links_by_relation_[link.relation.value()];
+}
+
+void Draft::RemoveLink(const LinkRow& link) {
+  if (next_->adjacency_.Erase(link, owner_)) --next_->links_by_relation_[link.relation.value()];
+}
+
+void Draft::PutNewLinks(absl::Span<const LinkRow> links) {
+  for (const LinkRow& link : links) ++next_->links_by_relation_[link.relation.value()];
+  next_->adjacency_.InsertNew(links, owner_);
+}
+
+void Draft::InsertNewIds() {
+  const std::size_t needed = next_->node_count();
+  if (!next_->index_->HasRoomFor(needed)) {
+    // Readers of earlier snapshots keep the smaller table; this one has room to double.
+    auto larger = std::make_shared<IdIndex>(std::max(needed * 2, reserved_));
+    for (std::size_t i = 0; i < needed; ++i) {
+      const NodeId v(static_cast<std::uint32_t>(i));
+      larger->Insert(IdIndex::Hash(next_->id(v)), v);
+    }
+    next_->index_ = std::move(larger);
+  } else {
+    for (const auto& [id, v] : new_ids_) next_->index_->Insert(IdIndex::Hash(id), v);
+  }
+  new_ids_.clear();
+}
+
+std::shared_ptr<const Snapshot> Draft::Publish(Revision revision, absl::Time committed_at,
+                                               std::shared_ptr<const Records> records) && {
+  InsertNewIds();
+  next_->revision_ = revision;
+  next_->committed_at_ = committed_at;
+  next_->records_ = std::move(records);
+  return std::move(next_);
+}
+
+}  // namespace schakel

@@ -1,0 +1,91 @@
+// Draft: a snapshot being changed, by one thread, before anyone sees it.
+//
+//   Draft draft(current);                        // shares everything
+//   NodeId a = draft.PutEntity(entity);
+//   draft.PutLink({.source = a, …});
+//   std::shared_ptr<const Snapshot> next = std::move(draft).Publish(revision, time, records);
+//
+// A draft does not check: what goes in has been validated (graph/network/stager.h). It costs the pages it
+// touches. Forking is cheap, so a change set is staged on a fork that is simply dropped when it fails.
+#ifndef SCHAKEL_GRAPH_NETWORK_DRAFT_H_
+#define SCHAKEL_GRAPH_NETWORK_DRAFT_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "absl/types/span.h"
+#include "graph/model/ids.h"
+#include "graph/network/half_edge.h"
+#include "graph/network/snapshot.h"
+#include "schakel/v1/model.pb.h"
+
+namespace schakel {
+
+// An entity as it is kept in memory.
+struct NodeData {
+  NodeHeader header;
+  EntityRow row;
+};
+
+// Takes from an entity what stays in memory. REQUIRES: valid under the schema.
+NodeData MakeNode(const Schema& schema, const v1::Entity& entity);
+
+class Draft {
+ public:
+  // An empty network under a schema.
+  explicit Draft(std::shared_ptr<const Schema> schema);
+  explicit Draft(const Snapshot& base);
+
+  Draft(Draft&&) = default;
+  Draft& operator=(Draft&&) = default;
+
+  // A second draft with the same content. Changes of one are not seen by the other.
+  Draft Fork();
+
+  // The network as it stands now. New ids are found through the draft, not through this. Do not keep it.
+  const Snapshot& staged() const { return *next_; }
+
+  std::optional<NodeId> Find(absl::string_view id) const;
+  std::optional<NodeId> FindEver(absl::string_view id) const;
+
+  // Creates an entity, replaces it, or brings it back.
+  NodeId PutEntity(const v1::Entity& entity);
+  NodeId PutNode(NodeData node);
+  // Takes an id as one that was removed before.
+  NodeId PutRemoved(absl::string_view id, KindId kind);
+  // REQUIRES: no links.
+  void RemoveEntity(NodeId v);
+
+  void PutLink(const LinkRow& link);
+  void RemoveLink(const LinkRow& link);
+  // Many links that are not there yet, each once; see Adjacency::InsertNew.
+  void PutNewLinks(absl::Span<const LinkRow> links);
+
+  // Makes room for this many entities in all, ahead of many PutNode.
+  void Reserve(std::size_t entities);
+
+  // The network as a snapshot. New ids become findable for its readers.
+  std::shared_ptr<const Snapshot> Publish(Revision revision, absl::Time committed_at,
+                                          std::shared_ptr<const Records> records) &&;
+
+ private:
+  Draft() = default;
+
+  NodeId NewNode(absl::string_view id, KindId kind);
+  void CountEntity(KindId kind, bool present);
+  void InsertNewIds();
+
+  std::shared_ptr<Snapshot> next_;
+  PageOwner owner_ = 0;
+  // Ids that the shared index does not have yet.
+  absl::flat_hash_map<std::string, NodeId> new_ids_;
+  std::size_t reserved_ = 0;
+};
+
+}  // namespace schakel
+
+#endif  // SCHAKEL_GRAPH_NETWORK_DRAFT_H_

@@ -1,0 +1,134 @@
+#include "graph/network/group.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "graph/model/content_hash.h"
+#include "graph/model/errors.h"
+#include "graph/network/link_keys.h"
+#include "graph/network/network.h"
+#include "graph/network/timestamps.h"
+
+namespace schakel {
+namespace {
+
+absl::Status CheckShape(const v1::ApplyRequest& request) {
+  if (request.changes_size() > kChangesMax) return LimitReachedError("changes", kChangesMax);
+  if (request.request_id().size() > kRequestIdBytesMax) {
+    return LimitReachedError("request_id", kRequestIdBytesMax);
+  }
+  if (request.changes().empty() && request.preconditions().empty()) return RequiredError("changes");
+  return absl::OkStatus();
+}
+
+void FillWarnings(const std::vector<Problem>& remarks, v1::ApplyResponse& response) {
+  for (const Problem& remark : remarks) {
+    v1::Warning& warning = *response.add_warnings();
+    warning.set_reason(remark.reason == v1::ERROR_REASON_UNSPECIFIED && !remark.metadata.empty()
+                           ? remark.metadata.front().second
+                           : ReasonName(remark.reason));
+    warning.mutable_message()->set_nl(remark.message.nl);
+    warning.mutable_message()->set_en(remark.message.en);
+  }
+}
+
+}  // namespace
+
+std::string RequestHash(const v1::ApplyRequest& request) {
+  v1::ApplyRequest content = request;
+  content.clear_request_id();
+  ContentHash hash;
+  hash.Add(content.SerializeAsString());
+  return hash.Digest();
+}
+
+Group::Group(const Snapshot& base, const Store& store, absl::Time now)
+    : store_(&store), now_(now), draft_(base), records_(base.records()), newest_(base.revision()) {}
+
+absl::StatusOr<v1::ApplyResponse> Group::Stage(const v1::ApplyRequest& request) {
+  if (absl::Status s = CheckShape(request); !s.ok()) return s;
+  std::string hash;
+  if (!request.request_id().empty()) {
+    hash = RequestHash(request);
+    absl::StatusOr<std::optional<v1::ApplyResponse>> replay = Replay(request, hash);
+    if (!replay.ok()) return replay.status();
+    if (replay->has_value()) return std::move(**replay);
+  }
+  if (request.expected_revision() != 0 && request.expected_revision() != newest_.value()) {
+    return RevisionMismatchError(Revision(request.expected_revision()), newest_);
+  }
+
+  Stager stager(draft_.Fork(), records_, Revision(newest_.value() + 1));
+  for (int i = 0; i < request.preconditions_size(); ++i) {
+    stager.Check(request.preconditions(i), absl::StrCat("preconditions[", i, "]"));
+  }
+  for (int i = 0; i < request.changes_size(); ++i) {
+    stager.Apply(request.changes(i), absl::StrCat("changes[", i, "]"));
+  }
+  if (!stager.store_status().ok()) return stager.store_status();
+  if (!stager.problems().empty()) return ViolationsStatus(stager.problems());
+
+  StagedSet set = std::move(stager).Finish();
+  v1::ApplyResponse response;
+  response.set_revision(newest_.value());
+  response.set_changed(static_cast<int>(set.changes.size()));
+  FillWarnings(set.remarks, response);
+  if (set.changes.empty() || request.validate_only()) return response;
+  Keep(request, std::move(hash), std::move(set));
+  response.set_revision(newest_.value());
+  *response.mutable_committed_at() = sets_.back().record.committed_at();
+  return response;
+}
+
+absl::StatusOr<std::optional<v1::ApplyResponse>> Group::Replay(const v1::ApplyRequest& request,
+                                                               const std::string& hash) const {
+  std::optional<v1::RevisionRecord> record;
+  if (const auto found = requests_.find(request.request_id()); found != requests_.end()) {
+    record = found->second;
+  } else {
+    absl::StatusOr<std::optional<v1::RevisionRecord>> stored = store_->FindRequest(request.request_id());
+    if (!stored.ok()) return stored.status();
+    record = std::move(*stored);
+  }
+  if (!record.has_value()) return std::optional<v1::ApplyResponse>();
+  if (record->request_hash() != hash) {
+    return RequestIdReusedError(request.request_id(), Revision(record->revision()));
+  }
+  v1::ApplyResponse response;
+  response.set_revision(record->revision());
+  response.set_changed(static_cast<int>(record->changes()));
+  response.set_replayed(true);
+  *response.mutable_committed_at() = record->committed_at();
+  return std::optional<v1::ApplyResponse>(std::move(response));
+}
+
+void Group::Keep(const v1::ApplyRequest& request, std::string hash, StagedSet set) {
+  draft_ = std::move(set.draft);
+  newest_ = Revision(newest_.value() + 1);
+  for (const v1::ChangeRecord& change : set.changes) {
+    if (change.has_entity()) {
+      const v1::EntityChange& entity = change.entity();
+      const std::string& id = entity.has_after() ? entity.after().id() : entity.before().id();
+      records_.SetEntity(id, entity.has_after() ? std::optional(entity.after()) : std::nullopt);
+    } else {
+      const v1::LinkChange& link = change.link();
+      const LinkKeyView key = KeyOf(link.has_after() ? link.after() : link.before());
+      records_.SetLink(key, link.has_after() ? std::optional(link.after()) : std::nullopt);
+    }
+  }
+  ChangeSet& kept = sets_.emplace_back();
+  kept.record.set_revision(newest_.value());
+  kept.record.set_actor(request.actor());
+  *kept.record.mutable_committed_at() = ToTimestamp(now_);
+  kept.record.set_request_id(request.request_id());
+  kept.record.set_request_hash(std::move(hash));
+  kept.record.set_changes(set.changes.size());
+  kept.changes = std::move(set.changes);
+  if (!request.request_id().empty()) requests_[request.request_id()] = kept.record;
+}
+
+std::shared_ptr<const Snapshot> Group::Publish(std::shared_ptr<const Records> records) && {
+  return std::move(draft_).Publish(newest_, now_, std::move(records));
+}
+
+}  // namespace schakel

@@ -1,0 +1,57 @@
+// Group: change sets that are checked one after the other and committed in one write.
+#ifndef SCHAKEL_GRAPH_NETWORK_GROUP_H_
+#define SCHAKEL_GRAPH_NETWORK_GROUP_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "graph/model/ids.h"
+#include "graph/network/draft.h"
+#include "graph/network/record_overlay.h"
+#include "graph/network/snapshot.h"
+#include "graph/network/stager.h"
+#include "graph/storage/store.h"
+#include "schakel/v1/network_service.pb.h"
+
+namespace schakel {
+
+// Hash of what a request id stands for: the request without its id. See ContentHash.
+std::string RequestHash(const v1::ApplyRequest& request);
+
+// Stages change sets on top of a snapshot. One thread; the store is only read.
+class Group {
+ public:
+  Group(const Snapshot& base, const Store& store, absl::Time now);
+
+  // Checks a change set against everything staged so far. The answer holds once the group is committed; a
+  // set that fails, changes nothing, only validates or replays leaves nothing behind.
+  absl::StatusOr<v1::ApplyResponse> Stage(const v1::ApplyRequest& request);
+
+  // What is to be committed; one per revision.
+  const std::vector<ChangeSet>& sets() const { return sets_; }
+
+  // The state after the group. REQUIRES: sets() is committed.
+  std::shared_ptr<const Snapshot> Publish(std::shared_ptr<const Records> records) &&;
+
+ private:
+  absl::StatusOr<std::optional<v1::ApplyResponse>> Replay(const v1::ApplyRequest& request,
+                                                          const std::string& hash) const;
+  void Keep(const v1::ApplyRequest& request, std::string hash, StagedSet set);
+
+  const Store* store_;
+  absl::Time now_;
+  Draft draft_;
+  RecordOverlay records_;
+  Revision newest_;
+  std::vector<ChangeSet> sets_;
+  // Request ids of this group, which the store does not know yet.
+  absl::flat_hash_map<std::string, v1::RevisionRecord> requests_;
+};
+
+}  // namespace schakel
+
+#endif  // SCHAKEL_GRAPH_NETWORK_GROUP_H_

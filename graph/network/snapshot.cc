@@ -1,0 +1,25 @@
+#include "graph/network/snapshot.h"
+
+#include <algorithm>
+
+namespace schakel {
+
+std::optional<NodeId> Snapshot::FindEver(absl::string_view id) const {
+  return index_->Find(IdIndex::Hash(id), [&](NodeId v) {
+    return v.value() < node_count() && this->id(v) == id;
+  });
+}
+
+std::optional<NodeId> Snapshot::Find(absl::string_view id) const {
+  const std::optional<NodeId> v = FindEver(id);
+  return v.has_value() && header(*v).present ? v : std::nullopt;
+}
+
+std::optional<std::int64_t> Snapshot::Attribute(NodeId v, AttributeId attribute) const {
+  for (const CompactAttribute& value : row(v).attributes) {
+    if (value.attribute == attribute) return value.value;
+  }
+  return std::nullopt;
+}
+
+}  // namespace schakel

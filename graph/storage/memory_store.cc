@@ -1,0 +1,141 @@
+#include "graph/storage/memory_store.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "graph/model/errors.h"
+#include "graph/storage/follows.h"
+#include "graph/storage/keys.h"
+#include "graph/storage/memory_bulk_writer.h"
+#include "graph/storage/memory_loader.h"
+#include "graph/storage/memory_records.h"
+#include "graph/storage/rows.h"
+
+namespace schakel {
+namespace {
+
+// What RocksStore refuses while it serialises is refused here as well.
+absl::Status CheckImages(const ChangeSet& set) {
+  std::string buffer;
+  for (const v1::ChangeRecord& change : set.changes) {
+    buffer.clear();
+    if (absl::StatusOr<ChangeRow> row = AppendChangeRow(change, buffer); !row.ok()) return row.status();
+  }
+  return absl::OkStatus();
+}
+
+template <typename Image, typename Images>
+std::optional<Image> AfterOf(const Images& images) {
+  return images.has_after() ? std::optional<Image>(images.after()) : std::nullopt;
+}
+
+template <typename Images>
+const auto& AnyImage(const Images& images) {
+  return images.has_after() ? images.after() : images.before();
+}
+
+}  // namespace
+
+MemoryStore::MemoryStore(MemoryStoreOptions options) : options_(std::move(options)) {}
+
+MemoryStore::LinkName MemoryStore::NameOf(const LinkKeyView& key) {
+  std::optional<Day> since;
+  if (key.since.IsBounded()) since = key.since.first();
+  return {std::string(key.source), std::string(key.relation), std::string(key.target), since};
+}
+
+absl::StatusOr<StoreState> MemoryStore::ReadState() const {
+  MutexLock lock(mutex_);
+  StoreState state;
+  if (!log_.empty()) state.newest = log_.back()->record;
+  state.schema = schema_;
+  return state;
+}
+
+absl::Status MemoryStore::Load(std::size_t threads, LoadSink& sink) const {
+  MemoryLoader loader;
+  {
+    MutexLock lock(mutex_);
+    entities_.ForEachNewest([&](const std::string& id, const v1::Entity* entity) {
+      loader.AddEntity(id, entity);
+    });
+    links_.ForEachNewest([&](const LinkName&, const v1::Link* link) {
+      if (link != nullptr) loader.AddLink(*link);
+    });
+  }
+  return std::move(loader).Run(std::max<std::size_t>(threads, 1), sink);
+}
+
+std::shared_ptr<const Records> MemoryStore::OpenRecords() const {
+  MutexLock lock(mutex_);
+  return std::make_shared<MemoryRecords>(*this, newest());
+}
+
+absl::Status MemoryStore::Commit(absl::Span<const ChangeSet> group) {
+  MutexLock lock(mutex_);
+  if (bulk_) return BusyError();
+  if (absl::Status s = CheckFollows(group, newest()); !s.ok()) return s;
+  for (const ChangeSet& set : group) {
+    if (absl::Status s = CheckImages(set); !s.ok()) return s;
+  }
+  for (const ChangeSet& set : group) Keep(set);
+  return absl::OkStatus();
+}
+
+void MemoryStore::Keep(ChangeSet set) {
+  const Revision revision(set.record.revision());
+  set.record.set_changes(set.changes.size());
+  for (const v1::ChangeRecord& change : set.changes) Keep(change, revision);
+  if (!set.record.request_id().empty()) requests_[set.record.request_id()] = revision;
+  log_.push_back(std::make_shared<const ChangeSet>(std::move(set)));
+}
+
+void MemoryStore::Keep(const v1::ChangeRecord& change, Revision revision) {
+  if (change.has_schema()) {
+    schema_ = change.schema().after();
+  } else if (change.has_entity()) {
+    entities_.Set(AnyImage(change.entity()).id(), revision, AfterOf<v1::Entity>(change.entity()));
+  } else {
+    links_.Set(NameOf(*LinkKeyOf(AnyImage(change.link()))), revision, AfterOf<v1::Link>(change.link()));
+  }
+}
+
+absl::StatusOr<std::unique_ptr<BulkWriter>> MemoryStore::BeginBulk(Revision revision) {
+  MutexLock lock(mutex_);
+  if (bulk_) return BusyError();
+  if (absl::Status s = CheckFollows(revision, newest()); !s.ok()) return s;
+  bulk_ = true;
+  return std::unique_ptr<BulkWriter>(std::make_unique<MemoryBulkWriter>(*this, revision));
+}
+
+absl::StatusOr<std::optional<v1::RevisionRecord>> MemoryStore::FindRequest(
+    absl::string_view request_id) const {
+  MutexLock lock(mutex_);
+  std::optional<v1::RevisionRecord> record;
+  const auto found = requests_.find(std::string(request_id));
+  if (found != requests_.end()) record = log_[found->second.value() - 1]->record;
+  return record;
+}
+
+absl::Status MemoryStore::ReadChanges(Revision from, Revision to, const ChangeVisitor& visit) const {
+  const std::size_t first = std::max<std::size_t>(from.value(), 1);
+  for (std::size_t revision = first; revision <= to.value(); ++revision) {
+    std::shared_ptr<const ChangeSet> set;
+    {
+      MutexLock lock(mutex_);
+      if (revision > log_.size()) return absl::OkStatus();
+      set = log_[revision - 1];
+    }
+    if (absl::Status s = visit(set->record, nullptr); !s.ok()) return s;
+    for (const v1::ChangeRecord& change : set->changes) {
+      if (absl::Status s = visit(set->record, &change); !s.ok()) return s;
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status MemoryStore::Checkpoint(const std::string&) const {
+  return FeatureNotAvailableError("checkpoint");
+}
+
+}  // namespace schakel

@@ -1,0 +1,109 @@
+"""A sample of the same questions as people and scripts ask them: through the CLI."""
+
+import csv
+import io
+
+from google.protobuf import json_format
+
+import checks
+import walks
+
+
+class Cli:
+    """The CLI on one day, counting the default statuses."""
+
+    def __init__(self, asker):
+        self._asker = asker
+        self.judge = asker.judge
+        self.view = asker.view
+
+    def rows(self, *words):
+        """The csv answer as dicts, or None when there is none."""
+        text = self._run("csv", words)
+        return None if text is None else list(csv.DictReader(io.StringIO(text, newline="")))
+
+    def message(self, name, *words):
+        """The json answer as a message, or None when there is none."""
+        text = self._run("json", words)
+        if text is None:
+            return None
+        empty = self._asker.service.messages[name]()
+        return self.judge.answers(self.command("json", words),
+                                  lambda: json_format.Parse(text, empty))
+
+    def command(self, output, words):
+        return f"schakel {' '.join(self._options(output) + list(words))}"
+
+    def _options(self, output):
+        return ["--output", output, "--as-of", self._asker.day]
+
+    def _run(self, output, words):
+        return self.judge.answers(
+            self.command(output, words),
+            lambda: self._asker.service.cli(*self._options(output), *words))
+
+
+def check_gaps(cli, name):
+    question = cli.command("csv", ("gaps", name))
+    rows = cli.rows("gaps", name)
+    if rows is not None:
+        _, gaps = checks.expected_gaps(cli.view, name)
+        got = {row["subject"]: row["missing"] for row in rows if row["rule"] == name}
+        if name in checks.FIXED_PARTS:
+            cli.judge.same_each(question, "missing",
+                                {one: "|".join(gap[0]) for one, gap in gaps.items()}, got)
+        else:
+            cli.judge.same(question, "subjects", sorted(gaps), sorted(got))
+    response = cli.message("ListGapsResponse", "gaps", name)
+    if response is not None:
+        checks.compare_gaps(cli.judge, question, cli.view, name, response)
+
+
+def check_rate(cli, kind, other, group_by):
+    words = ("rate", kind, other, "--group-by", group_by)
+    response = cli.message("GetLinkageRateResponse", *words)
+    if response is not None:
+        checks.compare_rate(cli.judge, cli.command("json", words), cli.view, kind, other,
+                            group_by, response)
+
+
+def check_chain(cli):
+    """Without an id the CLI chooses the kinds; Centra must be among them."""
+    response = cli.message("GetChainResponse", "chain")
+    if response is not None:
+        kinds = {row.subject.id.split(":")[0] for row in response.rows} | {"centrum"}
+        checks.compare_chain(cli.judge, cli.command("json", ("chain",)), cli.view,
+                             sorted(kinds), response)
+
+
+def check_neighbours(cli, identifier, hops):
+    words = ("neighbors", identifier, "--hops", str(hops))
+    rows = cli.rows(*words)
+    if rows is not None:
+        got = [(row["id"], int(row["distance"])) for row in rows]
+        cli.judge.same(cli.command("csv", words), "neighbours",
+                       checks.expected_neighbours(cli.view, identifier, hops), got)
+
+
+def check_paths(cli, start, goal):
+    """Rebuilds the walked ids from the rows; a step may rest on several links, one row each."""
+    words = ("path", start, goal, "-k", str(checks.PATHS_MAX))
+    rows = cli.rows(*words)
+    if rows is None:
+        return
+    question = cli.command("csv", words)
+    paths = {}
+    for row in rows:
+        ends = (row["source"], row["target"])
+        walked = ends[::-1] if row["reversed"] == "true" else ends
+        steps = paths.setdefault(int(row["path"]), {})
+        steps.setdefault(int(row["step"]), set()).add(walked)
+        cli.judge.same(question, f"{row['source']} {row['relation']} {row['target']} counts", True,
+                       any((link.source, link.relation, link.target)
+                           == (row["source"], row["relation"], row["target"])
+                           for link in walks.links_between(cli.view, *ends)))
+    got = [[sorted(steps[number]) for number in sorted(steps)]
+           for _, steps in sorted(paths.items())]
+    expected = walks.shortest_vertex_sequences(cli.view, start, goal)[:checks.PATHS_MAX]
+    cli.judge.same(question, "steps of the paths",
+                   [[[step] for step in zip(path, path[1:])] for path in expected], got)
