@@ -25,7 +25,8 @@ endfunction()
 
 # schakel_executable(NAME schakel_server_main SRCS main.cc DEPS … [OUTPUT schakeld] [INSTALL])
 #
-# OUTPUT is the name of the file in build/<preset>/bin; INSTALL puts it in a package too.
+# OUTPUT is the name of the file in build/<preset>/bin, and a second name by which other folders know
+# the target; INSTALL puts it in a package too.
 function(schakel_executable)
   cmake_parse_arguments(PARSE_ARGV 0 arg "INSTALL" "NAME;OUTPUT" "SRCS;DEPS")
   _schakel_check_arguments(schakel_executable)
@@ -35,6 +36,9 @@ function(schakel_executable)
   target_link_libraries(${arg_NAME} PRIVATE ${arg_DEPS})
   if(arg_OUTPUT)
     set_target_properties(${arg_NAME} PROPERTIES OUTPUT_NAME ${arg_OUTPUT})
+    if(NOT TARGET ${arg_OUTPUT})
+      add_executable(${arg_OUTPUT} ALIAS ${arg_NAME})
+    endif()
   endif()
   if(arg_INSTALL)
     include(GNUInstallDirs)

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "absl/strings/str_format.h"
+
 #include "client/cli/app.h"
 
 namespace schakel::client {

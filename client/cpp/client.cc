@@ -11,14 +11,15 @@ namespace {
 
 using Observer = std::function<void(const v1::ImportResponse&)>;
 
-// Sends the options and the files; ends the writing side, or the whole call when a file cannot be read.
+// Sends the options and the files; ends the writing side, or the whole call when a file cannot be
+// read.
 absl::Status WriteImport(const v1::ImportOptions& options, absl::Span<const std::string> paths,
                          ImportStream& stream) {
   v1::ImportRequest first;
   *first.mutable_options() = options;
   if (!stream.Write(first)) return absl::OkStatus();
-  absl::Status status = SendFiles(
-      paths, [&stream](const v1::ImportRequest& piece) { return stream.Write(piece); });
+  absl::Status status =
+      SendFiles(paths, [&stream](const v1::ImportRequest& piece) { return stream.Write(piece); });
   if (status.ok()) {
     stream.WritesDone();
   } else {
@@ -27,8 +28,8 @@ absl::Status WriteImport(const v1::ImportOptions& options, absl::Span<const std:
   return status;
 }
 
-// One attempt. Writing has a thread of its own: the server reports while it still receives, and a full pipe in
-// both directions would stand still.
+// One attempt. Writing has a thread of its own: the server reports while it still receives, and a
+// full pipe in both directions would stand still.
 absl::StatusOr<v1::ImportResult> ImportOnce(ImportStream& stream, const v1::ImportOptions& options,
                                             absl::Span<const std::string> paths,
                                             const Observer& observe) {
@@ -162,9 +163,8 @@ absl::StatusOr<v1::ImportResult> Client::Import(const v1::ImportOptions& options
   }
 }
 
-absl::Status Client::Export(
-    const v1::ExportRequest& request,
-    const std::function<absl::Status(const v1::ExportResponse&)>& receive) {
+absl::Status Client::Export(const v1::ExportRequest& request,
+                            const std::function<absl::Status(const v1::ExportResponse&)>& receive) {
   const std::unique_ptr<ExportStream> stream =
       connection_->Export(OptionsFor(options_.long_timeout), request);
   v1::ExportResponse response;

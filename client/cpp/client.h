@@ -4,8 +4,8 @@
 //   v1::ListGapsRequest request;
 //   absl::StatusOr<v1::ListGapsResponse> gaps = client.ListGaps(request);   // every page
 //
-// Lists come whole unless a limit is given. Calls that may be made twice are tried again while the server is
-// unavailable (retry.h). Errors are unpacked by Explain (error.h). Thread-safe.
+// Lists come whole unless a limit is given. Calls that may be made twice are tried again while the
+// server is unavailable (retry.h). Errors are unpacked by Explain (error.h). Thread-safe.
 #ifndef SCHAKEL_CLIENT_CPP_CLIENT_H_
 #define SCHAKEL_CLIENT_CPP_CLIENT_H_
 
@@ -17,6 +17,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+
 #include "client/cpp/connection.h"
 #include "client/cpp/retry.h"
 
@@ -43,8 +44,8 @@ class Client {
       const v1::SearchEntitiesRequest& request);
   absl::StatusOr<v1::GetSchemaResponse> GetSchema(const v1::GetSchemaRequest& request);
 
-  // Lists: all pages joined, or the first `rows_max` rows when that is not 0; a cut answer keeps its
-  // next_page_token and has info.complete false.
+  // Lists: all pages joined, or the first `rows_max` rows when that is not 0; a cut answer keeps
+  // its next_page_token and has info.complete false.
   absl::StatusOr<v1::ListEntitiesResponse> ListEntities(const v1::ListEntitiesRequest& request,
                                                         int rows_max = 0);
   absl::StatusOr<v1::ListLinksResponse> ListLinks(const v1::ListLinksRequest& request,
@@ -65,9 +66,9 @@ class Client {
   // Tried again only when the request carries a request id.
   absl::StatusOr<v1::ApplyResponse> Apply(const v1::ApplyRequest& request);
 
-  // Imports `paths` in the order given and hands every answer, the result included, to `observe` (on the
-  // calling thread). A file that cannot be read ends the call before anything is changed. Tried again only
-  // when `options` carry a request id and nothing was observed yet.
+  // Imports `paths` in the order given and hands every answer, the result included, to `observe`
+  // (on the calling thread). A file that cannot be read ends the call before anything is changed.
+  // Tried again only when `options` carry a request id and nothing was observed yet.
   absl::StatusOr<v1::ImportResult> Import(
       const v1::ImportOptions& options, absl::Span<const std::string> paths,
       const std::function<void(const v1::ImportResponse&)>& observe);
@@ -78,9 +79,9 @@ class Client {
 
  private:
   template <typename Response, typename Request>
-  absl::StatusOr<Response> Ask(
-      absl::StatusOr<Response> (Connection::*method)(const CallOptions&, const Request&),
-      const Request& request, Repeat repeat = Repeat::kSafe);
+  absl::StatusOr<Response> Ask(absl::StatusOr<Response> (Connection::*method)(const CallOptions&,
+                                                                              const Request&),
+                               const Request& request, Repeat repeat = Repeat::kSafe);
 
   CallOptions OptionsFor(absl::Duration timeout) const;
 

@@ -1,8 +1,9 @@
-// A Connection asks a Schakel server one question at a time and returns exactly what it said: no retries, no
-// pages joined. It is the seam where tests put a mock; programs use Client, which stands on it.
+// A Connection asks a Schakel server one question at a time and returns exactly what it said: no
+// retries, no pages joined. It is the seam where tests put a mock; programs use Client, which
+// stands on it.
 //
-// Thread-safe. Every failure is an absl::Status which Explain (error.h) unpacks. A server that could not be
-// reached is kUnavailable without details.
+// Thread-safe. Every failure is an absl::Status which Explain (error.h) unpacks. A server that
+// could not be reached is kUnavailable without details.
 #ifndef SCHAKEL_CLIENT_CPP_CONNECTION_H_
 #define SCHAKEL_CLIENT_CPP_CONNECTION_H_
 
@@ -11,6 +12,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+
 #include "schakel/v1/admin_service.pb.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/linkage_service.pb.h"
@@ -24,12 +26,13 @@ struct CallOptions {
   absl::Time deadline = absl::InfiniteFuture();  // after this the call fails with kDeadlineExceeded
 };
 
-// A running import. One thread may write while another reads; Finish comes after Read returned false and
-// after the last write.
+// A running import. One thread may write while another reads; Finish comes after Read returned
+// false and after the last write.
 class ImportStream {
  public:
   virtual ~ImportStream() = default;
-  virtual bool Write(const v1::ImportRequest& request) = 0;  // false: the call has ended, see Finish
+  virtual bool Write(
+      const v1::ImportRequest& request) = 0;  // false: the call has ended, see Finish
   virtual void WritesDone() = 0;
   virtual bool Read(v1::ImportResponse* response) = 0;  // false: no more answers, see Finish
   virtual void Cancel() = 0;  // ends the call at once; nothing is imported. Any thread
@@ -87,8 +90,8 @@ class Connection {
                                                const v1::ExportRequest& request) = 0;
 };
 
-// Connects to a server at host:port, without encryption. Returns at once; the first call finds out whether
-// anybody listens.
+// Connects to a server at host:port, without encryption. Returns at once; the first call finds out
+// whether anybody listens.
 std::shared_ptr<Connection> Connect(const std::string& address);
 
 }  // namespace schakel::client

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/cord.h"
+
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 
@@ -29,8 +30,8 @@ void TakeBadRequest(const google::rpc::BadRequest& bad, Error& error) {
 }
 
 void TakeRetryInfo(const google::rpc::RetryInfo& info, Error& error) {
-  error.retry_delay = absl::Seconds(info.retry_delay().seconds()) +
-                      absl::Nanoseconds(info.retry_delay().nanos());
+  error.retry_delay =
+      absl::Seconds(info.retry_delay().seconds()) + absl::Nanoseconds(info.retry_delay().nanos());
 }
 
 void TakeLocalizedMessage(const google::rpc::LocalizedMessage& message, Error& error) {

@@ -1,7 +1,7 @@
 // Errors of a call, in words for people and names for programs.
 //
-// Calls return absl::Status. One that came from the server carries google.rpc.Status as a payload; Explain
-// unpacks it:
+// Calls return absl::Status. One that came from the server carries google.rpc.Status as a payload;
+// Explain unpacks it:
 //
 //   Error error = Explain(answer.status());
 //   if (error.reason == "UNKNOWN_ENTITY") std::cerr << error.message_nl;
@@ -44,11 +44,12 @@ struct Error {
 // Unpacks `status`, which must not be OK.
 Error Explain(const absl::Status& status);
 
-// The inverse: a status that Explain unpacks to `error`. For errors found on this side of the wire, and for fakes.
+// The inverse: a status that Explain unpacks to `error`. For errors found on this side of the wire,
+// and for fakes.
 absl::Status ToStatus(const Error& error);
 
-// Attaches the serialised google.rpc.Status that came with a failed call. Bytes that are no such message are
-// left out: the code and sentence of `status` still tell what happened.
+// Attaches the serialised google.rpc.Status that came with a failed call. Bytes that are no such
+// message are left out: the code and sentence of `status` still tell what happened.
 absl::Status WithDetails(absl::Status status, absl::string_view details);
 
 }  // namespace schakel::client

@@ -14,7 +14,8 @@
 namespace schakel::client {
 namespace {
 
-// A chain over a whole kind comes in one message (it is never cut); the usual 4 MiB would refuse a large network.
+// A chain over a whole kind comes in one message (it is never cut); the usual 4 MiB would refuse a
+// large network.
 constexpr int kReceivedBytesMax = 256 << 20;
 
 void SetDeadline(const CallOptions& options, grpc::ClientContext& context) {
@@ -23,8 +24,8 @@ void SetDeadline(const CallOptions& options, grpc::ClientContext& context) {
   }
 }
 
-// gRPC's codes and abseil's share their numbers. A deadline that passed before the channel was ready says
-// that nobody answered, not that the question was heavy.
+// gRPC's codes and abseil's share their numbers. A deadline that passed before the channel was
+// ready says that nobody answered, not that the question was heavy.
 absl::Status FromGrpc(const grpc::Status& status, grpc::Channel& channel) {
   if (status.ok()) return absl::OkStatus();
   auto code = static_cast<absl::StatusCode>(status.error_code());

@@ -1,5 +1,5 @@
-// The Connection over a gRPC channel. Programs call Connect (connection.h); this header is for those who bring
-// a channel of their own, such as tests with a server in the same process.
+// The Connection over a gRPC channel. Programs call Connect (connection.h); this header is for
+// those who bring a channel of their own, such as tests with a server in the same process.
 #ifndef SCHAKEL_CLIENT_CPP_GRPC_CONNECTION_H_
 #define SCHAKEL_CLIENT_CPP_GRPC_CONNECTION_H_
 

@@ -8,8 +8,8 @@
 namespace schakel::client {
 namespace {
 
-// Fills the chunk from `file`; what is shorter than a chunk is the last one. peek() tells whether more comes, so
-// that a file of exactly one chunk does not end with an empty second.
+// Fills the chunk from `file`; what is shorter than a chunk is the last one. peek() tells whether
+// more comes, so that a file of exactly one chunk does not end with an empty second.
 bool ReadChunk(std::ifstream& file, v1::FileChunk& chunk) {
   std::string& data = *chunk.mutable_data();
   data.resize(kChunkBytes);

@@ -12,9 +12,10 @@ namespace schakel::client {
 // Rows asked per page when the request leaves it open: the largest page every list gives.
 inline constexpr int kPageRows = 1000;
 
-// Asks `fetch` for page after page of `request` until the end, or until `rows_max` rows are there (0 is no
-// limit). `rows` gives the repeated field of a response. The answer is the first page with the rows of the
-// others behind it; when it was cut its next_page_token is still set and info.complete is false.
+// Asks `fetch` for page after page of `request` until the end, or until `rows_max` rows are there
+// (0 is no limit). `rows` gives the repeated field of a response. The answer is the first page with
+// the rows of the others behind it; when it was cut its next_page_token is still set and
+// info.complete is false.
 template <typename Response, typename Request, typename Fetch, typename Rows>
 absl::StatusOr<Response> CollectPages(Request request, int rows_max, Fetch fetch, Rows rows) {
   if (rows_max > 0) request.set_page_size(rows_max);

@@ -1,5 +1,5 @@
-// Trying again. Only kUnavailable is worth it ("not now; simply try again"), and only for calls that may be
-// made twice: reads, and writes that carry a request id.
+// Trying again. Only kUnavailable is worth it ("not now; simply try again"), and only for calls
+// that may be made twice: reads, and writes that carry a request id.
 #ifndef SCHAKEL_CLIENT_CPP_RETRY_H_
 #define SCHAKEL_CLIENT_CPP_RETRY_H_
 
@@ -14,8 +14,8 @@ namespace schakel::client {
 using Sleeper = std::function<void(absl::Duration)>;
 using Clock = std::function<absl::Time()>;
 
-// How often and how patiently. Waits double from `wait` to `wait_max`; a longer wait the server asks for is
-// honoured. No jitter: the callers are people and scripts, not a fleet.
+// How often and how patiently. Waits double from `wait` to `wait_max`; a longer wait the server
+// asks for is honoured. No jitter: the callers are people and scripts, not a fleet.
 struct RetryPolicy {
   int attempts_max = 4;
   absl::Duration wait = absl::Milliseconds(100);
@@ -31,8 +31,8 @@ class RetryLoop {
   RetryLoop(const RetryPolicy& policy, Repeat repeat, absl::Time deadline, const Sleeper& sleeper,
             const Clock& clock);
 
-  // After a failed attempt: waits and returns true when another is worthwhile. Returns false at once when
-  // it is not, or when the wait would pass the deadline.
+  // After a failed attempt: waits and returns true when another is worthwhile. Returns false at
+  // once when it is not, or when the wait would pass the deadline.
   bool WaitForAnother(const absl::Status& failure);
 
  private:
@@ -45,7 +45,8 @@ class RetryLoop {
   absl::Duration wait_;
 };
 
-// Calls `attempt` (returning an absl::StatusOr) until it succeeds or `loop` gives up; the last result counts.
+// Calls `attempt` (returning an absl::StatusOr) until it succeeds or `loop` gives up; the last
+// result counts.
 template <typename Attempt>
 auto CallWithRetry(RetryLoop loop, Attempt attempt) -> decltype(attempt()) {
   auto result = attempt();

@@ -7,9 +7,15 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "graph/base/utf8.h"
 
 namespace schakel {
 namespace {
+
+// Enough to recognise what was given; more helps nobody.
+constexpr std::size_t kQuoteBytesMax = 400;
+// Beyond this a word was not mistyped, and comparing it costs its length times that of every known word.
+constexpr std::size_t kWordBytesMax = 64;
 
 using Metadata = std::vector<std::pair<std::string, std::string>>;
 
@@ -18,9 +24,11 @@ Problem Make(v1::ErrorReason reason, absl::string_view field, Sentence message, 
   Problem problem;
   problem.reason = reason;
   problem.field = std::string(field);
-  problem.message = std::move(message);
+  // Messages and metadata quote input, which may be long, broken or hostile to a terminal.
+  problem.message = {PrintableUtf8(message.nl, kQuoteBytesMax), PrintableUtf8(message.en, kQuoteBytesMax)};
   problem.remedy = std::move(remedy);
   problem.metadata = std::move(metadata);
+  for (auto& [key, value] : problem.metadata) value = PrintableUtf8(value, kQuoteBytesMax);
   return problem;
 }
 
@@ -65,6 +73,7 @@ std::size_t EditDistance(absl::string_view a, absl::string_view b) {
 }  // namespace
 
 std::string NearestWord(absl::string_view word, absl::Span<const std::string> known) {
+  if (word.size() > kWordBytesMax) return "";
   const std::size_t near_enough = std::max<std::size_t>(1, word.size() / 3);
   std::string best;
   std::size_t best_distance = near_enough + 1;
@@ -240,6 +249,25 @@ Problem MalformedIdentifierProblem(absl::string_view scheme, absl::string_view v
               std::move(why), {{"scheme", std::string(scheme)}, {"value", std::string(value)}});
 }
 
+Problem SchemeIsAttributeProblem(absl::string_view scheme, absl::string_view kind) {
+  return Make(v1::ERROR_REASON_MALFORMED_IDENTIFIER, scheme,
+              {absl::StrCat(scheme, " is bij ", kind, " een kenmerk, geen identificatie"),
+               absl::StrCat(scheme, " is an attribute of ", kind, ", not an identifier")},
+              {absl::StrCat("gebruik --set ", scheme, "=… (attributes)"),
+               absl::StrCat("use --set ", scheme, "=… (attributes)")},
+              {{"scheme", std::string(scheme)}, {"value", ""}});
+}
+
+Problem ZerosRestoredRemark(absl::string_view scheme, absl::string_view value,
+                            absl::string_view canonical) {
+  return Make(v1::ERROR_REASON_MALFORMED_IDENTIFIER, scheme,
+              {absl::StrCat(scheme, " ", value, " is bewaard als ", canonical),
+               absl::StrCat(scheme, " ", value, " is kept as ", canonical)},
+              {"een rekenblad heeft de voorloopnullen weggelaten; maak de kolom daar tekst",
+               "a spreadsheet dropped the leading zeros; make the column text there"},
+              {{"scheme", std::string(scheme)}, {"value", std::string(value)}});
+}
+
 Problem PersonalNumberProblem(absl::string_view field) {
   return Make(v1::ERROR_REASON_PERSONAL_NUMBER, field,
               {absl::StrCat(field, " bevat een getal van negen cijfers dat een BSN kan zijn"),
@@ -389,9 +417,13 @@ absl::Status SchemaOrphansDataError(Sentence what) {
 }
 
 absl::Status MalformedSchemaError(int line, int column, absl::string_view reason) {
+  Sentence place = {"schema: ", "schema: "};  // A message has no lines.
+  if (line > 0) {
+    place = {absl::StrCat("schema regel ", line, ", kolom ", column, ": "),
+             absl::StrCat("schema line ", line, ", column ", column, ": ")};
+  }
   return Invalid(Make(v1::ERROR_REASON_MALFORMED_SCHEMA, "schema",
-                      {absl::StrCat("schema regel ", line, ", kolom ", column, ": ", reason),
-                       absl::StrCat("schema line ", line, ", column ", column, ": ", reason)},
+                      {absl::StrCat(place.nl, reason), absl::StrCat(place.en, reason)},
                       {"verbeter het schemabestand", "correct the schema file"},
                       {{"line", absl::StrCat(line)}, {"column", absl::StrCat(column)}}));
 }

@@ -49,6 +49,11 @@ Problem WrongEnumValueProblem(absl::string_view attribute, absl::string_view val
 Problem OutOfRangeProblem(absl::string_view attribute, absl::string_view value,
                           absl::string_view min, absl::string_view max);
 Problem MalformedIdentifierProblem(absl::string_view scheme, absl::string_view value, Sentence why);
+// The scheme cannot be used for a kind that has an attribute of the same name.
+Problem SchemeIsAttributeProblem(absl::string_view scheme, absl::string_view kind);
+// Not a violation: leading zeros were put back.
+Problem ZerosRestoredRemark(absl::string_view scheme, absl::string_view value,
+                            absl::string_view canonical);
 Problem PersonalNumberProblem(absl::string_view field);
 Problem SelfLinkProblem(absl::string_view relation, absl::string_view id);
 Problem EntityHasLinksProblem(absl::string_view id, std::uint64_t links);

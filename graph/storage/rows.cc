@@ -1,6 +1,8 @@
 #include "graph/storage/rows.h"
 
 #include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/message.h>
+#include <google/protobuf/unknown_field_set.h>
 
 #include <cstdint>
 #include <initializer_list>
@@ -30,6 +32,10 @@ std::size_t SizeOfWords(std::initializer_list<absl::string_view> words) {
   return size;
 }
 
+bool HasUnknownFields(const google::protobuf::Message& message) {
+  return !message.GetReflection()->GetUnknownFields(message).empty();
+}
+
 // Appends the change; its after image, if it has one, becomes the row without `words`.
 // REQUIRES: `words` are the first fields of the after image, with numbers below 16.
 template <typename Images>
@@ -37,7 +43,7 @@ absl::StatusOr<ChangeRow> AppendBytes(const v1::ChangeRecord& change, const Imag
                                       std::initializer_list<absl::string_view> words, ChangeRow row,
                                       std::string& buffer) {
   // Unknown fields are written last, and would then stand between the image and the end.
-  if (!change.unknown_fields().empty() || !images.unknown_fields().empty()) {
+  if (HasUnknownFields(change) || HasUnknownFields(images)) {
     return absl::InvalidArgumentError("a change has fields that are not known here");
   }
   row.key_size = buffer.size() - row.key_offset;

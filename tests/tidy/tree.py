@@ -5,7 +5,7 @@ from typing import Iterator, NamedTuple
 
 CPP = (".h", ".cc")
 CODE = CPP + (".proto", ".py", ".cmake", ".sh", "CMakeLists.txt")
-FOLDERS = ("cmake", "proto", "graph", "server", "client", "tests")
+FOLDERS = ("cmake", "docs", "proto", "graph", "server", "client", "tests")
 SKIPPED = {"build", "__pycache__", "node_modules", "generated"}
 
 

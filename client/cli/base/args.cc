@@ -3,11 +3,11 @@
 #include <map>
 #include <utility>
 
-#include <CLI/CLI.hpp>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
+#include <CLI/CLI.hpp>
+
 #include "client/cli/base/errors.h"
 #include "client/cli/output/texts.h"
 
@@ -27,7 +27,8 @@ struct CommandLineState {
 
 namespace {
 
-// CLI11 says in English what is wrong; the three cases that people meet daily are said in both languages.
+// CLI11 says in English what is wrong; the three cases that people meet daily are said in both
+// languages.
 absl::Status Refusal(const CLI::App& app, const CLI::ParseError& error) {
   const std::string what = error.what();
   const std::vector<std::string> rest = app.remaining(/*recurse=*/true);
@@ -77,15 +78,16 @@ Command& Command::Flag(const std::string& name, bool* value, const std::string& 
   return *this;
 }
 
-Command& Command::Option(const std::string& name, std::string* value,
-                         const std::string& value_name, const std::string& help) {
+Command& Command::Option(const std::string& name, std::string* value, const std::string& value_name,
+                         const std::string& help) {
   app_->add_option(name, *value, help)->type_name(value_name);
   return *this;
 }
 
 Command& Command::Option(const std::string& name, std::optional<std::string>* value,
                          const std::string& value_name, const std::string& help) {
-  // Through a function: CLI11 would read an empty text as an absent optional, and "--until ''" means something.
+  // Through a function: CLI11 would read an empty text as an absent optional, and "--until ''"
+  // means something.
   app_->add_option_function<std::string>(
           name, [value](const std::string& text) { *value = text; }, help)
       ->type_name(value_name);
@@ -97,7 +99,10 @@ Command& Command::Option(const std::string& name, std::optional<int>* value,
   app_->add_option_function<int>(
           name, [value](int number) { *value = number; }, help)
       ->type_name(value_name)
-      ->check(CLI::NonNegativeNumber);
+      ->check([](const std::string& text) {
+        const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
+        return digits ? "" : absl::StrCat(text, " is not a whole number");
+      });
   return *this;
 }
 

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+
 #include "client/cli/base/exit_code.h"
 
 namespace CLI {
@@ -29,7 +30,8 @@ class Context;
 
 using Action = std::function<absl::StatusOr<ExitCode>(Context&)>;
 
-// Whether a command answers a question about the network: only those take --as-of, --revision and --statuses.
+// Whether a command answers a question about the network: only those take --as-of, --revision and
+// --statuses.
 enum class Reads { kNetwork, kNothing };
 
 struct CommandLineState;
@@ -53,8 +55,8 @@ class Command {
                   const std::string& help);
   Command& Option(const std::string& name, std::optional<std::string>* value,
                   const std::string& value_name, const std::string& help);
-  Command& Option(const std::string& name, std::optional<int>* value,
-                  const std::string& value_name, const std::string& help);
+  Command& Option(const std::string& name, std::optional<int>* value, const std::string& value_name,
+                  const std::string& help);
   Command& Option(const std::string& name, std::uint64_t* value, const std::string& value_name,
                   const std::string& help);
   Command& List(const std::string& name, std::vector<std::string>* values,

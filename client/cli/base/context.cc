@@ -48,12 +48,10 @@ void Context::Show(const google::protobuf::Message& message, const std::function
                    const std::function<void(Page&)>& page) {
   switch (globals_.output) {
     case OutputFormat::kJson:
-      environment_.out << ToJson(message, environment_.out_is_terminal ? JsonLayout::kIndented
-                                                                       : JsonLayout::kOneLine);
+      environment_.out << ToJson(
+          message, environment_.out_is_terminal ? JsonLayout::kIndented : JsonLayout::kOneLine);
       return;
-    case OutputFormat::kCsv:
-      PrintCsv(csv());
-      return RemarkBesideRows(message, NewRemarks());
+    case OutputFormat::kCsv: PrintCsv(csv()); return RemarkBesideRows(message, NewRemarks());
     case OutputFormat::kTable: {
       Page answer = NewPage();
       return page(answer);

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+
 #include "client/cli/base/globals.h"
 #include "client/cli/base/vocabulary.h"
 #include "client/cli/output/csv.h"
@@ -59,7 +60,8 @@ class Context {
   Page NewRemarks();  // on stderr: what must be said beside csv or json
   ProgressBar NewProgress();
 
-  // The schema, asked once. Labels() shows ids when it cannot be had: labels are not worth an error.
+  // The schema, asked once. Labels() shows ids when it cannot be had: labels are not worth an
+  // error.
   absl::StatusOr<const Vocabulary*> FetchVocabulary();
   const Vocabulary& Labels();
 

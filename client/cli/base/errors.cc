@@ -1,6 +1,7 @@
 #include "client/cli/base/errors.h"
 
 #include "absl/strings/str_cat.h"
+
 #include "client/cli/base/next_steps.h"
 #include "client/cli/output/texts.h"
 #include "client/cli/output/width.h"
@@ -20,7 +21,8 @@ void PrintViolations(const Error& error, Language language, std::ostream& err) {
   }
 }
 
-// A failure without a reason did not come from our server's pipeline; its code is the best name there is.
+// A failure without a reason did not come from our server's pipeline; its code is the best name
+// there is.
 void FillReason(const std::string& server, Error& error) {
   if (error.unreachable()) {
     error.reason = kReasonUnreachable;
@@ -37,8 +39,6 @@ ExitCode ExitCodeOf(const absl::Status& status) {
   if (error.unreachable()) return ExitCode::kUnreachable;
   return error.reason == kReasonUsage ? ExitCode::kUsage : ExitCode::kFailed;
 }
-
-bool IsNotFound(const absl::Status& status) { return status.code() == absl::StatusCode::kNotFound; }
 
 void PrintError(const absl::Status& status, const std::string& server, Language language,
                 const Look& look, std::ostream& err) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+
 #include "client/cli/base/exit_code.h"
 #include "client/cli/output/language.h"
 #include "client/cli/output/look.h"
@@ -43,9 +44,6 @@ absl::Status FileError(const Phrase& phrase, const Args&... args) {
 
 // How the program ends after this error, which is not OK.
 ExitCode ExitCodeOf(const absl::Status& status);
-
-// Whether the server said that something named does not exist.
-bool IsNotFound(const absl::Status& status);
 
 // Prints an error, which is not OK; `server` is the address that was asked.
 void PrintError(const absl::Status& status, const std::string& server, Language language,

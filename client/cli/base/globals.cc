@@ -1,6 +1,7 @@
 #include "client/cli/base/globals.h"
 
 #include "absl/strings/numbers.h"
+
 #include "client/cli/base/errors.h"
 #include "client/cli/output/texts.h"
 

@@ -10,6 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+
 #include "client/cli/base/args.h"
 #include "client/cli/output/language.h"
 #include "schakel/v1/read.pb.h"

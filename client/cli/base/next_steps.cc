@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "absl/strings/str_cat.h"
+
 #include "client/cli/output/texts.h"
 
 namespace schakel::client {

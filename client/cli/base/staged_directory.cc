@@ -42,7 +42,8 @@ absl::Status SyncTree(const fs::path& root) {
 
 bool IsFree(const fs::path& target) {
   std::error_code error;
-  return !fs::exists(target, error) || (fs::is_directory(target, error) && fs::is_empty(target, error));
+  return !fs::exists(target, error) ||
+         (fs::is_directory(target, error) && fs::is_empty(target, error));
 }
 
 }  // namespace
@@ -71,8 +72,9 @@ StagedDirectory::~StagedDirectory() {
 absl::Status StagedDirectory::Commit() {
   std::error_code error;
   // mkdtemp made it for its owner alone; an ordinary directory follows the usual rights.
-  fs::permissions(staging_, fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
-                                fs::perms::others_exec,
+  fs::permissions(staging_,
+                  fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
+                      fs::perms::others_exec,
                   fs::perm_options::add, error);
   absl::Status status = SyncTree(staging_);
   if (!status.ok()) return status;
@@ -88,7 +90,8 @@ absl::Status CopyTree(const fs::path& from, const fs::path& to) {
   // The list is made before anything is written: the copy may lie inside what is copied.
   std::vector<fs::directory_entry> entries;
   for (const auto& entry : fs::recursive_directory_iterator(from, error)) {
-    const bool inside = entry.path().string().rfind(to.string() + "/", 0) == 0 || entry.path() == to;
+    const bool inside =
+        entry.path().string().rfind(to.string() + "/", 0) == 0 || entry.path() == to;
     if (!inside) entries.push_back(entry);
   }
   if (error) return FileError(text::kCannotOpen, from.string());

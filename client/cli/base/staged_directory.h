@@ -1,4 +1,5 @@
-// A directory on this machine that appears whole or not at all, and survives a power cut once it is there.
+// A directory on this machine that appears whole or not at all, and survives a power cut once it is
+// there.
 //
 //   auto staged = StagedDirectory::Create("export");
 //   ... write files under staged->path() ...
@@ -15,8 +16,8 @@ namespace schakel::client {
 
 class StagedDirectory {
  public:
-  // Starts an empty directory beside `target`. LOCAL_FILE when the target is a file or holds anything, or
-  // when nothing can be made there.
+  // Starts an empty directory beside `target`. LOCAL_FILE when the target is a file or holds
+  // anything, or when nothing can be made there.
   static absl::StatusOr<StagedDirectory> Create(const std::string& target);
 
   StagedDirectory(StagedDirectory&& other) noexcept;
@@ -35,8 +36,8 @@ class StagedDirectory {
   std::filesystem::path staging_;  // empty once committed or moved from
 };
 
-// Copies the files and folders in `from` into the existing directory `to`. LOCAL_FILE names what cannot be
-// copied; anything but files and folders is refused.
+// Copies the files and folders in `from` into the existing directory `to`. LOCAL_FILE names what
+// cannot be copied; anything but files and folders is refused.
 absl::Status CopyTree(const std::filesystem::path& from, const std::filesystem::path& to);
 
 }  // namespace schakel::client

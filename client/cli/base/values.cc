@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
 
@@ -21,7 +22,8 @@ bool AllDigits(absl::string_view text) {
   return !text.empty();
 }
 
-// "12500", "12500.5" and "-12500.50" as cents, exactly; nothing when it is no amount or has parts of a cent.
+// "12500", "12500.5" and "-12500.50" as cents, exactly; nothing when it is no amount or has parts
+// of a cent.
 std::optional<std::int64_t> ParseCents(absl::string_view text) {
   const bool negative = absl::ConsumePrefix(&text, "-");
   const std::size_t dot = text.find('.');

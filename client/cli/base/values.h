@@ -5,15 +5,16 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+
 #include "client/cli/output/language.h"
 #include "schakel/v1/model.pb.h"
 #include "schakel/v1/schema.pb.h"
 
 namespace schakel::client {
 
-// The value that `text` means for this type: euros become cents, several texts are split at "|". A type of
-// null (unknown attribute) and a text that does not fit are sent as they stand: the server knows what is wrong
-// with them and says it better, with the near matches.
+// The value that `text` means for this type: euros become cents, several texts are split at "|". A
+// type of null (unknown attribute) and a text that does not fit are sent as they stand: the server
+// knows what is wrong with them and says it better, with the near matches.
 v1::Value ParseValue(const v1::AttributeType* type, absl::string_view text);
 
 // A value for people: labels, "ja", "€ 12.500,00".

@@ -3,12 +3,14 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+
 #include "client/cli/output/texts.h"
 
 namespace schakel::client {
 namespace {
 
-// A schema has tens of entries and a page of output asks for tens of labels: a scan is quick enough.
+// A schema has tens of entries and a page of output asks for tens of labels: a scan is quick
+// enough.
 template <typename Items>
 auto Find(const Items& items, absl::string_view id) -> decltype(&items[0]) {
   for (const auto& item : items) {

@@ -1,11 +1,12 @@
-// The schema of the server as a dictionary: what people call the ids in an answer. Everything unknown is shown
-// by its id, so an empty vocabulary is a usable one.
+// The schema of the server as a dictionary: what people call the ids in an answer. Everything
+// unknown is shown by its id, so an empty vocabulary is a usable one.
 #ifndef SCHAKEL_CLIENT_CLI_BASE_VOCABULARY_H_
 #define SCHAKEL_CLIENT_CLI_BASE_VOCABULARY_H_
 
 #include <string>
 
 #include "absl/strings/string_view.h"
+
 #include "client/cli/output/language.h"
 #include "schakel/v1/schema.pb.h"
 

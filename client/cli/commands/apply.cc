@@ -45,9 +45,9 @@ absl::StatusOr<ExitCode> Apply(const ApplyOptions& options, Context& context) {
 
 void AddApplyCommand(CommandLine& line) {
   auto options = std::make_shared<ApplyOptions>();
-  Command command = line.Add(
-      "apply", "Apply one change set (ApplyRequest as protobuf JSON): all of it or none.",
-      Reads::kNothing);
+  Command command =
+      line.Add("apply", "Apply one change set (ApplyRequest as protobuf JSON): all of it or none.",
+               Reads::kNothing);
   command.Argument("FILE", &options->file, "The file; - is standard input.");
   DeclareWrite(command, options->write);
   command.Run([options](Context& context) { return Apply(*options, context); });

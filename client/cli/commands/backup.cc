@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+
 #include "client/cli/base/context.h"
 #include "client/cli/base/errors.h"
 #include "client/cli/base/staged_directory.h"
@@ -20,8 +21,8 @@ struct RestoreOptions {
   std::string data;
 };
 
-// A relative directory means the one people see from here, which is right when the server runs on this machine;
-// the answer names the whole path, so that a surprise is visible.
+// A relative directory means the one people see from here, which is right when the server runs on
+// this machine; the answer names the whole path, so that a surprise is visible.
 absl::StatusOr<ExitCode> Backup(const std::string& directory, Context& context) {
   v1::BackupRequest request;
   std::error_code error;
@@ -35,8 +36,8 @@ absl::StatusOr<ExitCode> Backup(const std::string& directory, Context& context) 
                      {{answer->directory(), absl::StrCat(answer->revision())}}};
       },
       [&](Page& page) {
-        page.Text(context.language().Fill(text::kBackedUp, answer->revision(),
-                                          answer->directory()));
+        page.Text(
+            context.language().Fill(text::kBackedUp, answer->revision(), answer->directory()));
         page.Note(context.language().Fill(text::kBackupNext, answer->directory()));
       });
   return ExitCode::kOk;

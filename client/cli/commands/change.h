@@ -1,4 +1,5 @@
-// What the writing commands share: flags, merging given values into what exists, and applying the result.
+// What the writing commands share: flags, merging given values into what exists, and applying the
+// result.
 #ifndef SCHAKEL_CLIENT_CLI_COMMANDS_CHANGE_H_
 #define SCHAKEL_CLIENT_CLI_COMMANDS_CHANGE_H_
 
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+
 #include "client/cli/base/context.h"
 #include "schakel/v1/model.pb.h"
 
@@ -21,8 +23,8 @@ struct WriteOptions {
   bool validate_only = false;
 };
 
-// Facts that put and link take alike. An option that was not typed leaves what is stored; an empty text
-// clears it.
+// Facts that put and link take alike. An option that was not typed leaves what is stored; an empty
+// text clears it.
 struct FactOptions {
   std::optional<std::string> since;
   std::optional<std::string> until;
@@ -44,7 +46,8 @@ using TypeOf = std::function<const v1::AttributeType*(const std::string& name)>;
 absl::Status MergeAttributes(const std::vector<std::string>& assignments, const TypeOf& type_of,
                              Attributes& attributes);
 
-// Sets since, until and status where they were given. Entity and Link have them under the same names.
+// Sets since, until and status where they were given. Entity and Link have them under the same
+// names.
 template <typename Record>
 void MergeFacts(const FactOptions& options, Record& record) {
   if (options.since.has_value()) record.set_since(*options.since);

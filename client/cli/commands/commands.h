@@ -1,5 +1,5 @@
-// Every command of the program. Each Add function declares a group of commands, arguments and all; the list in
-// AddCommands is the order of the help.
+// Every command of the program. Each Add function declares a group of commands, arguments and all;
+// the list in AddCommands is the order of the help.
 #ifndef SCHAKEL_CLIENT_CLI_COMMANDS_COMMANDS_H_
 #define SCHAKEL_CLIENT_CLI_COMMANDS_COMMANDS_H_
 
@@ -9,20 +9,20 @@ namespace schakel::client {
 
 void AddCommands(CommandLine& line);
 
-void AddImportCommand(CommandLine& line);      // import
-void AddEntityCommands(CommandLine& line);     // show, search, list
-void AddLinksCommand(CommandLine& line);       // links
-void AddEntityWrites(CommandLine& line);       // put, remove
-void AddLinkWrites(CommandLine& line);         // link, unlink
-void AddApplyCommand(CommandLine& line);       // apply
-void AddGapsCommand(CommandLine& line);        // gaps
-void AddPathCommands(CommandLine& line);       // path, neighbors
-void AddCoverageCommands(CommandLine& line);   // rate, chain
-void AddReportCommand(CommandLine& line);      // report
-void AddSchemaCommand(CommandLine& line);      // schema
-void AddExportCommand(CommandLine& line);      // export
-void AddBackupCommands(CommandLine& line);     // backup, restore
-void AddStatusCommand(CommandLine& line);      // status
+void AddImportCommand(CommandLine& line);     // import
+void AddEntityCommands(CommandLine& line);    // show, search, list
+void AddLinksCommand(CommandLine& line);      // links
+void AddEntityWrites(CommandLine& line);      // put, remove
+void AddLinkWrites(CommandLine& line);        // link, unlink
+void AddApplyCommand(CommandLine& line);      // apply
+void AddGapsCommand(CommandLine& line);       // gaps
+void AddPathCommands(CommandLine& line);      // path, neighbors
+void AddCoverageCommands(CommandLine& line);  // rate, chain
+void AddReportCommand(CommandLine& line);     // report
+void AddSchemaCommand(CommandLine& line);     // schema
+void AddExportCommand(CommandLine& line);     // export
+void AddBackupCommands(CommandLine& line);    // backup, restore
+void AddStatusCommand(CommandLine& line);     // status
 
 }  // namespace schakel::client
 

@@ -108,7 +108,8 @@ void AddEntityCommands(CommandLine& line) {
 
   auto list = std::make_shared<ListOptions>();
   line.Add("list", "List the live entities of a kind.", Reads::kNetwork)
-      .OptionalArgument("KIND", &list->kind, "A kind of `schakel schema kinds`; default every kind.")
+      .OptionalArgument("KIND", &list->kind,
+                        "A kind of `schakel schema kinds`; default every kind.")
       .Option("--filter", &list->filter, "F", "Only entities that match, as in: since < 2016.")
       .Option("--limit", &list->limit, "N", "At most this many; default all.")
       .Flag("--all", &list->all, "Also entities that are not live on the date.")

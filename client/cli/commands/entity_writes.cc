@@ -37,7 +37,8 @@ void EraseScheme(const std::string& scheme, Identifiers& identifiers) {
   identifiers.erase(gone, identifiers.end());
 }
 
-// The given identifiers take the place of all of their schemes: "--id kvk=1 --id kvk=2" leaves these two.
+// The given identifiers take the place of all of their schemes: "--id kvk=1 --id kvk=2" leaves
+// these two.
 absl::Status MergeIdentifiers(const std::vector<std::string>& assignments,
                               Identifiers& identifiers) {
   Identifiers given;
@@ -54,7 +55,8 @@ absl::Status MergeIdentifiers(const std::vector<std::string>& assignments,
   return absl::OkStatus();
 }
 
-// The entity as it is stored with a condition that it stays so, or a new one that must not exist yet.
+// The entity as it is stored with a condition that it stays so, or a new one that must not exist
+// yet.
 absl::StatusOr<v1::Entity> ReadForUpdate(const std::string& id, Context& context,
                                          v1::Precondition& precondition) {
   v1::GetEntityRequest request;
@@ -65,7 +67,7 @@ absl::StatusOr<v1::Entity> ReadForUpdate(const std::string& id, Context& context
     precondition.mutable_entity_version()->set_version(answer->entity().version());
     return std::move(*answer->mutable_entity());
   }
-  if (!IsNotFound(answer.status())) return answer.status();
+  if (!absl::IsNotFound(answer.status())) return answer.status();
   precondition.set_entity_absent(id);
   v1::Entity entity;
   entity.set_id(id);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+
 #include "client/cli/base/context.h"
 #include "client/cli/base/errors.h"
 #include "client/cli/base/staged_directory.h"

@@ -8,6 +8,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+
 #include "client/cli/base/context.h"
 #include "client/cli/base/errors.h"
 #include "client/cli/commands/commands.h"
@@ -118,17 +119,17 @@ v1::ImportOptions OptionsOf(const ImportFlags& flags) {
 
 // JSON was printed as it came; rows and pages come at the end, the sum beside the rows.
 void ShowOutcome(const std::vector<v1::RowVerdict>& verdicts, const v1::ImportResult* result,
-                 Context& context) {
+                 bool refused, Context& context) {
   if (context.format() == OutputFormat::kJson) return;
   if (context.format() == OutputFormat::kCsv) {
     context.PrintCsv(VerdictsSheet(verdicts, context.language()));
     Page remarks = context.NewRemarks();
-    if (result != nullptr) ImportSummary(*result, remarks);
+    if (result != nullptr) ImportSummary(*result, refused, remarks);
     return;
   }
   Page page = context.NewPage();
   VerdictsPage(verdicts, page);
-  if (result != nullptr) ImportSummary(*result, page);
+  if (result != nullptr) ImportSummary(*result, refused, page);
 }
 
 absl::StatusOr<ExitCode> Import(const ImportFlags& flags, Context& context) {
@@ -137,8 +138,8 @@ absl::StatusOr<ExitCode> Import(const ImportFlags& flags, Context& context) {
   const std::uint64_t bytes = BytesOf(*files);
   std::vector<v1::RowVerdict> verdicts;
   ProgressBar bar = context.NewProgress();
-  const auto result = context.client().Import(
-      OptionsOf(flags), *files, [&](const v1::ImportResponse& response) {
+  const auto result =
+      context.client().Import(OptionsOf(flags), *files, [&](const v1::ImportResponse& response) {
         if (context.format() == OutputFormat::kJson) context.PrintJson(response);
         if (response.has_verdict()) verdicts.push_back(response.verdict());
         if (response.has_progress()) {
@@ -146,9 +147,10 @@ absl::StatusOr<ExitCode> Import(const ImportFlags& flags, Context& context) {
         }
       });
   bar.Clear();
-  ShowOutcome(verdicts, result.ok() ? &*result : nullptr, context);
+  const bool refused = result.ok() && result->rows_refused() > 0 && !flags.skip_invalid;
+  ShowOutcome(verdicts, result.ok() ? &*result : nullptr, refused, context);
   if (!result.ok()) return result.status();
-  if (result->rows_refused() > 0 && !flags.skip_invalid) {
+  if (refused) {
     return LocalError("IMPORT_REFUSED", text::kImportRefused, result->rows_refused());
   }
   return ExitCode::kOk;
@@ -159,8 +161,7 @@ absl::StatusOr<ExitCode> Import(const ImportFlags& flags, Context& context) {
 void AddImportCommand(CommandLine& line) {
   auto flags = std::make_shared<ImportFlags>();
   line.Add("import", "Import canonical CSV as one revision: every row or none.", Reads::kNothing)
-      .Arguments("PATH", &flags->paths,
-                 "Files, or directories with entities*.csv and links*.csv.")
+      .Arguments("PATH", &flags->paths, "Files, or directories with entities*.csv and links*.csv.")
       .Flag("--dry-run", &flags->dry_run, "Only check; change nothing.")
       .List("--ignore-columns", &flags->ignore_columns, "A,B", "Columns to pass over.")
       .Flag("--skip-invalid", &flags->skip_invalid,

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+
 #include "client/cli/base/context.h"
 #include "client/cli/base/errors.h"
 #include "client/cli/commands/change.h"
@@ -57,8 +58,9 @@ v1::LinkKey KeyOf(const v1::Link& link) {
   return key;
 }
 
-// Every stored link of these ends, whenever it held. A link of a symmetric relation is stored in one direction
-// only and may lie the other way. An unknown end has none; Apply says so, with whatever else is wrong.
+// Every stored link of these ends, whenever it held. A link of a symmetric relation is stored in
+// one direction only and may lie the other way. An unknown end has none; Apply says so, with
+// whatever else is wrong.
 absl::StatusOr<std::vector<v1::Link>> LinksBetween(const Ends& ends, Context& context) {
   const auto vocabulary = context.FetchVocabulary();
   if (!vocabulary.ok()) return vocabulary.status();
@@ -71,7 +73,7 @@ absl::StatusOr<std::vector<v1::Link>> LinksBetween(const Ends& ends, Context& co
   request.set_all_periods(true);
   const auto answer = context.client().ListLinks(request);
   if (!answer.ok()) {
-    if (IsNotFound(answer.status())) return links;
+    if (absl::IsNotFound(answer.status())) return links;
     return answer.status();
   }
   for (const v1::LinkState& state : answer->links()) {
@@ -149,10 +151,9 @@ absl::StatusOr<v1::Link> Choose(const std::vector<v1::Link>& links, const Unlink
     return LocalError("UNKNOWN_LINK", text::kNoLink, ends.source, ends.relation, ends.target);
   }
   if (links.size() == 1) return links.front();
-  const std::string dates =
-      absl::StrJoin(links, ", ", [](std::string* out, const v1::Link& link) {
-        absl::StrAppend(out, link.since().empty() ? "''" : link.since());
-      });
+  const std::string dates = absl::StrJoin(links, ", ", [](std::string* out, const v1::Link& link) {
+    absl::StrAppend(out, link.since().empty() ? "''" : link.since());
+  });
   return UsageError(text::kUsageWhichLink, links.size(), dates);
 }
 
@@ -185,11 +186,12 @@ void AddLinkWrites(CommandLine& line) {
   link_command.Run([link](Context& context) { return PutLink(*link, context); });
 
   auto unlink = std::make_shared<UnlinkOptions>();
-  Command unlink_command = line.Add(
-      "unlink", "End a link on a day, or take it out; history keeps it.", Reads::kNothing);
+  Command unlink_command =
+      line.Add("unlink", "End a link on a day, or take it out; history keeps it.", Reads::kNothing);
   DeclareEnds(unlink_command, unlink->ends);
   unlink_command
-      .Option("--since", &unlink->since, "DATE", "Which link, when there are several; '' is unknown.")
+      .Option("--since", &unlink->since, "DATE",
+              "Which link, when there are several; '' is unknown.")
       .Option("--until", &unlink->until, "DATE",
               "End it: first day it no longer holds. Without this it is taken out.");
   DeclareWrite(unlink_command, unlink->write);

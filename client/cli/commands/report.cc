@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+
 #include "client/cli/base/context.h"
 #include "client/cli/base/errors.h"
 #include "client/cli/commands/commands.h"
@@ -70,8 +71,8 @@ absl::StatusOr<Answer> Ask(const v1::ReportSection& section, const v1::ReadOptio
   return LocalError("UNKNOWN_NAME", text::kUnknownSection, section.label().en());
 }
 
-// All answers before anything is printed: half a report would pass for a whole one. Every section is for the day of
-// the first, also when midnight passes.
+// All answers before anything is printed: half a report would pass for a whole one. Every section
+// is for the day of the first, also when midnight passes.
 absl::StatusOr<std::vector<Section>> AskAll(const v1::Report& report, const Vocabulary& vocabulary,
                                             Context& context) {
   std::vector<Section> sections;

@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+
 #include "client/cli/base/context.h"
 #include "client/cli/commands/commands.h"
 #include "client/cli/output/figures.h"
@@ -50,14 +51,15 @@ void StatusPage(const v1::GetStatusResponse& answer, const Globals& globals,
   page.Add(table);
   if (!answer.entities_by_kind().empty()) {
     page.Space();
-    page.Add(CountTable(answer.entities_by_kind(), text::kKind,
-                        [&](const std::string& id) { return labels.KindPlural(id); }, say));
+    page.Add(CountTable(
+        answer.entities_by_kind(), text::kKind,
+        [&](const std::string& id) { return labels.KindPlural(id); }, say));
   }
   if (!answer.links_by_relation().empty()) {
     page.Space();
-    page.Add(CountTable(answer.links_by_relation(), text::kRelation,
-                        [&](const std::string& id) { return labels.RelationLabel(id, false); },
-                        say));
+    page.Add(CountTable(
+        answer.links_by_relation(), text::kRelation,
+        [&](const std::string& id) { return labels.RelationLabel(id, false); }, say));
   }
 }
 

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
+
 #include "client/cli/output/texts.h"
 
 namespace schakel::client {

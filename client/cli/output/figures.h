@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+
 #include "client/cli/output/language.h"
 
 namespace schakel::client {

@@ -1,5 +1,5 @@
-// Answers as protobuf JSON: lowerCamelCase names, fields that are zero or empty included so that programs need not
-// guess them.
+// Answers as protobuf JSON: lowerCamelCase names, fields that are zero or empty included so that
+// programs need not guess them.
 #ifndef SCHAKEL_CLIENT_CLI_OUTPUT_JSON_H_
 #define SCHAKEL_CLIENT_CLI_OUTPUT_JSON_H_
 
@@ -16,7 +16,8 @@ enum class JsonLayout { kOneLine, kIndented };
 // One JSON object and a line end.
 std::string ToJson(const google::protobuf::Message& message, JsonLayout layout);
 
-// Fills `message` from JSON; kInvalidArgument says where it is not understood. Unknown fields are errors.
+// Fills `message` from JSON; kInvalidArgument says where it is not understood. Unknown fields are
+// errors.
 absl::Status FromJson(absl::string_view json, google::protobuf::Message& message);
 
 }  // namespace schakel::client

@@ -1,4 +1,5 @@
-// The language an answer is printed in. Every sentence of this program exists in Dutch and English, side by side.
+// The language an answer is printed in. Every sentence of this program exists in Dutch and English,
+// side by side.
 #ifndef SCHAKEL_CLIENT_CLI_OUTPUT_LANGUAGE_H_
 #define SCHAKEL_CLIENT_CLI_OUTPUT_LANGUAGE_H_
 
@@ -6,11 +7,13 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/strings/substitute.h"
+
 #include "schakel/v1/model.pb.h"
 
 namespace schakel::client {
 
-// One text in both languages; "$0" to "$9" are filled in by Language::Fill. All phrases are in texts.h.
+// One text in both languages; "$0" to "$9" are filled in by Language::Fill. All phrases are in
+// texts.h.
 struct Phrase {
   absl::string_view nl;
   absl::string_view en;

@@ -15,7 +15,8 @@ enum class Tone { kPlain, kStrong, kFaint, kGood, kAlarm };
 
 struct Look {
   bool color = false;
-  std::optional<std::size_t> width;  // columns of the terminal; none when piped: then nothing is cut or wrapped
+  std::optional<std::size_t>
+      width;  // columns of the terminal; none when piped: then nothing is cut or wrapped
 
   // `text` in this tone.
   std::string Paint(absl::string_view text, Tone tone) const;

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
+
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
 #include "client/cli/output/width.h"

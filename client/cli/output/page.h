@@ -1,4 +1,5 @@
-// A page of output for people: titles, sentences, tables and the line that says what an answer rests on.
+// A page of output for people: titles, sentences, tables and the line that says what an answer
+// rests on.
 #ifndef SCHAKEL_CLIENT_CLI_OUTPUT_PAGE_H_
 #define SCHAKEL_CLIENT_CLI_OUTPUT_PAGE_H_
 
@@ -7,6 +8,7 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+
 #include "client/cli/output/language.h"
 #include "client/cli/output/look.h"
 #include "client/cli/output/table.h"

@@ -19,8 +19,8 @@ class ProgressBar {
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
 
-  // Shows `done` of `total` under this label; a total of 0 is unknown and shows the count alone. Draws only
-  // what changed, so that it can be called for every row.
+  // Shows `done` of `total` under this label; a total of 0 is unknown and shows the count alone.
+  // Draws only what changed, so that it can be called for every row.
   void Show(absl::string_view label, std::uint64_t done, std::uint64_t total);
 
   // Takes the bar away, so that other output starts on a clean line.

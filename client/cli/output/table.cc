@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+
 #include "client/cli/output/width.h"
 
 namespace schakel::client {
@@ -21,9 +22,9 @@ std::string Repeat(absl::string_view text, std::size_t times) {
 }
 
 std::string SafeLines(absl::string_view text) {
-  return absl::StrJoin(absl::StrSplit(text, '\n'), "\n", [](std::string* out, absl::string_view line) {
-    absl::StrAppend(out, Printable(line));
-  });
+  return absl::StrJoin(
+      absl::StrSplit(text, '\n'), "\n",
+      [](std::string* out, absl::string_view line) { absl::StrAppend(out, Printable(line)); });
 }
 
 std::size_t WidestLine(absl::string_view text) {
@@ -86,8 +87,9 @@ std::vector<std::size_t> Table::NaturalWidths(const std::vector<std::size_t>& vi
   return widths;
 }
 
-// Takes one column's width at a time from the widest column that may be fitted, so that narrow columns stay
-// whole as long as possible. A table has tens of columns at most and a terminal hundreds.
+// Takes one column's width at a time from the widest column that may be fitted, so that narrow
+// columns stay whole as long as possible. A table has tens of columns at most and a terminal
+// hundreds.
 void Table::FitWidths(const std::vector<std::size_t>& visible, std::size_t width_max,
                       std::vector<std::size_t>& widths) const {
   std::size_t total = kBetween.size() * (widths.empty() ? 0 : widths.size() - 1);
@@ -118,9 +120,8 @@ std::string Table::Render(const Look& look) const {
     headers.push_back(Padded(column.header, Tone::kStrong, column.align, widths[i], look));
     rules.push_back(Repeat("─", widths[i]));
   }
-  std::string result =
-      absl::StrCat(WithoutTrailingSpace(absl::StrJoin(headers, kBetween)), "\n",
-                   look.Paint(absl::StrJoin(rules, kBetween), Tone::kFaint), "\n");
+  std::string result = absl::StrCat(WithoutTrailingSpace(absl::StrJoin(headers, kBetween)), "\n",
+                                    look.Paint(absl::StrJoin(rules, kBetween), Tone::kFaint), "\n");
 
   for (const auto& row : rows_) {
     std::vector<std::vector<std::string>> cells;

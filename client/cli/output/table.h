@@ -4,8 +4,8 @@
 //   ─────────────  ──────  ─────
 //   Water             2/3  66,7 %
 //
-// Columns are as wide as their widest cell. On a terminal that is too narrow, columns that may be fitted give
-// way, widest first; elsewhere nothing is ever cut.
+// Columns are as wide as their widest cell. On a terminal that is too narrow, columns that may be
+// fitted give way, widest first; elsewhere nothing is ever cut.
 #ifndef SCHAKEL_CLIENT_CLI_OUTPUT_TABLE_H_
 #define SCHAKEL_CLIENT_CLI_OUTPUT_TABLE_H_
 
@@ -20,7 +20,8 @@ namespace schakel::client {
 
 enum class Align { kLeft, kRight };
 
-// What a column does when the terminal is too narrow: keep its width, end in "…", or continue on the next line.
+// What a column does when the terminal is too narrow: keep its width, end in "…", or continue on
+// the next line.
 enum class Fit { kKeep, kEllipsis, kWrap };
 
 struct Column {
@@ -30,7 +31,8 @@ struct Column {
   bool hide_when_empty = false;  // leaves the column out when no row fills it
 };
 
-// A cell. "\n" in the text begins a new line in the cell; other control characters are made harmless.
+// A cell. "\n" in the text begins a new line in the cell; other control characters are made
+// harmless.
 struct Cell {
   Cell(std::string cell_text, Tone cell_tone = Tone::kPlain)  // NOLINT: a text is a cell
       : text(std::move(cell_text)), tone(cell_tone) {}

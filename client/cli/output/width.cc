@@ -2,10 +2,9 @@
 
 #include <cstdint>
 
+#include "absl/strings/str_split.h"
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
-
-#include "absl/strings/str_split.h"
 
 namespace schakel::client {
 namespace {
@@ -42,8 +41,8 @@ std::size_t PrefixBytes(absl::string_view text, std::size_t width) {
   return text.size();
 }
 
-// Where to break a line that is too long: at the last space that fits, else in the middle of the word, and
-// after at least one character so that the loop moves.
+// Where to break a line that is too long: at the last space that fits, else in the middle of the
+// word, and after at least one character so that the loop moves.
 std::size_t BreakAt(absl::string_view text, std::size_t width) {
   std::size_t fit = PrefixBytes(text, width);
   if (fit == 0) NextCodePoint(text, fit);

@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
 

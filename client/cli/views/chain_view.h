@@ -15,7 +15,8 @@ void ChainSummary(const v1::GetChainResponse& answer, const Vocabulary& vocabula
 // A row per subject with its parts.
 Table ChainTable(const v1::GetChainResponse& answer, const Vocabulary& vocabulary, Language say);
 
-// Columns subject, name, present, missing, flag, partners, unknown_partners; lists are joined by "|".
+// Columns subject, name, present, missing, flag, partners, unknown_partners; lists are joined by
+// "|".
 Sheet ChainSheet(const v1::GetChainResponse& answer);
 
 }  // namespace schakel::client

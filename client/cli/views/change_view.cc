@@ -1,6 +1,7 @@
 #include "client/cli/views/change_view.h"
 
 #include "absl/strings/str_cat.h"
+
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
 

@@ -8,7 +8,8 @@
 
 namespace schakel::client {
 
-// "revisie 4 · 1 gewijzigd", then remarks about data quality. `validate_only` says that nothing was written.
+// "revisie 4 · 1 gewijzigd", then remarks about data quality. `validate_only` says that nothing was
+// written.
 void ChangePage(const v1::ApplyResponse& answer, bool validate_only, Page& page);
 
 // One row with the columns revision, changed, replayed.

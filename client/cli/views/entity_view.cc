@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+
 #include "client/cli/base/values.h"
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
@@ -32,8 +33,8 @@ std::string SourceText(const v1::Source& source) {
                                : absl::StrCat(source.title(), " (", source.note(), ")");
 }
 
-// The attributes worth a column in a list: the kind's own choices from a list, which are short and tell kinds of
-// a kind apart.
+// The attributes worth a column in a list: the kind's own choices from a list, which are short and
+// tell kinds of a kind apart.
 std::vector<v1::AttributeType> ListedAttributes(const std::string& kind,
                                                 const Vocabulary& vocabulary) {
   std::vector<v1::AttributeType> listed;
@@ -157,8 +158,12 @@ EntitySheet::EntitySheet(const std::string& kind, const Vocabulary& vocabulary) 
 }
 
 void EntitySheet::Add(const v1::Entity& entity, bool active) {
-  std::vector<std::string> row = {entity.id(),     entity.kind(),   entity.name(),
-                                  entity.since(),  entity.until(),  entity.status(),
+  std::vector<std::string> row = {entity.id(),
+                                  entity.kind(),
+                                  entity.name(),
+                                  entity.since(),
+                                  entity.until(),
+                                  entity.status(),
                                   active ? "true" : "false"};
   for (const v1::AttributeType& type : types_) {
     const v1::Value* value = AttributeOf(entity, type.id());

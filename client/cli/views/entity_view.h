@@ -23,8 +23,8 @@ void EntitiesPage(const v1::ListEntitiesResponse& answer, const std::string& kin
 void SearchPage(const v1::SearchEntitiesResponse& answer, const std::string& query,
                 const Vocabulary& vocabulary, Page& page);
 
-// Columns id, kind, name, since, until, status, active, then a column for every attribute and identifier scheme
-// that entities of `kind` may carry.
+// Columns id, kind, name, since, until, status, active, then a column for every attribute and
+// identifier scheme that entities of `kind` may carry.
 class EntitySheet {
  public:
   EntitySheet(const std::string& kind, const Vocabulary& vocabulary);

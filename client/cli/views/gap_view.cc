@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
 
@@ -24,8 +25,9 @@ std::string CandidateText(const v1::Candidate& candidate, bool name_part, const 
                           const Vocabulary& vocabulary, Language say) {
   std::vector<std::string> between;
   for (int i = 1; i + 1 < candidate.path_size(); ++i) between.push_back(candidate.path(i).name());
-  const std::string steps =
-      candidate.distance() == 1 ? say(text::kOneStep) : say.Fill(text::kSteps, candidate.distance());
+  const std::string steps = candidate.distance() == 1
+                                ? say(text::kOneStep)
+                                : say.Fill(text::kSteps, candidate.distance());
   std::string text = absl::StrCat(candidate.entity().name(), " · ", steps);
   if (!between.empty()) {
     absl::StrAppend(&text, " ", say.Fill(text::kVia, absl::StrJoin(between, ", ")));
@@ -37,8 +39,7 @@ std::string CandidateText(const v1::Candidate& candidate, bool name_part, const 
 std::string CandidatesText(const v1::Gap& gap, const Vocabulary& vocabulary, Language say) {
   std::vector<std::string> lines;
   for (const v1::Candidate& candidate : gap.candidates()) {
-    lines.push_back(
-        CandidateText(candidate, gap.missing_size() > 1, gap.rule(), vocabulary, say));
+    lines.push_back(CandidateText(candidate, gap.missing_size() > 1, gap.rule(), vocabulary, say));
   }
   return absl::StrJoin(lines, "\n");
 }

@@ -16,7 +16,8 @@ void GapsPage(const v1::ListGapsResponse& answer, const Vocabulary& vocabulary, 
 void RuleSection(const v1::ListGapsResponse& answer, const v1::RuleSummary& rule,
                  const Vocabulary& vocabulary, Page& page);
 
-// Columns rule, subject, name, missing, severity, unknown, first_seen, candidates (ids, nearest first).
+// Columns rule, subject, name, missing, severity, unknown, first_seen, candidates (ids, nearest
+// first).
 Sheet GapsSheet(const v1::ListGapsResponse& answer);
 
 }  // namespace schakel::client

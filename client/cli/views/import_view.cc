@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
 
@@ -13,11 +14,12 @@ std::string PlaceOf(const v1::RowVerdict& verdict) {
   return verdict.line() == 0 ? verdict.file() : absl::StrCat(verdict.file(), ":", verdict.line());
 }
 
-const Phrase& Outcome(const v1::ImportResult& result) {
+const Phrase& Outcome(const v1::ImportResult& result, bool refused) {
   const bool nothing = result.entities_created() + result.entities_updated() +
                            result.links_created() + result.links_updated() ==
                        0;
   if (result.replayed()) return text::kImportReplayed;
+  if (refused) return text::kImportUnchanged;
   if (result.dry_run()) return text::kImportDryRun;
   return nothing ? text::kImportNothing : text::kImportDone;
 }
@@ -46,7 +48,7 @@ void VerdictsPage(const std::vector<v1::RowVerdict>& verdicts, Page& page) {
   page.Space();
 }
 
-void ImportSummary(const v1::ImportResult& result, Page& page) {
+void ImportSummary(const v1::ImportResult& result, bool refused, Page& page) {
   const Language say = page.language();
   Table table({{""},
                {say(text::kNew), Align::kRight},
@@ -61,9 +63,8 @@ void ImportSummary(const v1::ImportResult& result, Page& page) {
                 {CountText(static_cast<std::int64_t>(result.links_updated()), say)},
                 {CountText(static_cast<std::int64_t>(result.links_unchanged()), say)}});
   page.Add(table);
-  page.Text(say.Fill(Outcome(result), result.info().revision()));
-  page.Note(say.Fill(text::kImportRows,
-                     CountText(static_cast<std::int64_t>(result.rows()), say),
+  page.Text(say.Fill(Outcome(result, refused), result.info().revision()));
+  page.Note(say.Fill(text::kImportRows, CountText(static_cast<std::int64_t>(result.rows()), say),
                      CountText(static_cast<std::int64_t>(result.rows_refused()), say)));
   if (result.verdicts_withheld() > 0) {
     page.Text(say.Fill(text::kImportWithheld, result.verdicts_withheld()), Tone::kAlarm);
@@ -73,8 +74,7 @@ void ImportSummary(const v1::ImportResult& result, Page& page) {
 
 Sheet VerdictsSheet(const std::vector<v1::RowVerdict>& verdicts, Language language) {
   Sheet sheet;
-  sheet.header = {"file", "line",    "column",     "value",
-                  "rule", "message", "suggestion", "remark"};
+  sheet.header = {"file", "line", "column", "value", "rule", "message", "suggestion", "remark"};
   for (const v1::RowVerdict& verdict : verdicts) {
     sheet.rows.push_back({verdict.file(), absl::StrCat(verdict.line()), verdict.column(),
                           verdict.value(), verdict.rule(), language(verdict.message()),

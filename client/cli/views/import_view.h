@@ -13,7 +13,8 @@ namespace schakel::client {
 // file:line, column, value, what is wrong, what to do.
 void VerdictsPage(const std::vector<v1::RowVerdict>& verdicts, Page& page);
 
-void ImportSummary(const v1::ImportResult& result, Page& page);
+// `refused`: rows were refused and therefore nothing was changed.
+void ImportSummary(const v1::ImportResult& result, bool refused, Page& page);
 
 // Columns file, line, column, value, rule, message, suggestion, remark.
 Sheet VerdictsSheet(const std::vector<v1::RowVerdict>& verdicts, Language language);

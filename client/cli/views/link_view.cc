@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+
 #include "client/cli/base/values.h"
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
@@ -44,14 +45,14 @@ void LinksPage(const v1::ListLinksResponse& answer, const std::string& id,
     const Tone tone = state.active() ? Tone::kPlain : Tone::kFaint;
     faint = faint || !state.active();
     const std::string mark = state.active() ? "" : "∅ ";
-    table.AddRow({{absl::StrCat(mark, vocabulary.RelationLabel(link.relation(), state.incoming())),
-                   tone},
-                  {state.other().name(), tone},
-                  {state.other().id(), Tone::kFaint},
-                  {link.since(), tone},
-                  {link.until(), tone},
-                  {vocabulary.StatusLabel(link.status()), tone},
-                  {AttributesText(link, vocabulary, say), tone}});
+    table.AddRow(
+        {{absl::StrCat(mark, vocabulary.RelationLabel(link.relation(), state.incoming())), tone},
+         {state.other().name(), tone},
+         {state.other().id(), Tone::kFaint},
+         {link.since(), tone},
+         {link.until(), tone},
+         {vocabulary.StatusLabel(link.status()), tone},
+         {AttributesText(link, vocabulary, say), tone}});
   }
   page.Add(table);
   if (faint) page.Note(say.Fill(text::kFaintLinks, answer.info().as_of()));
@@ -65,9 +66,8 @@ Sheet LinksSheet(const v1::ListLinksResponse& answer) {
                   "until",  "status",   "active", "other_name"};
   for (const v1::LinkState& state : answer.links()) {
     const v1::Link& link = state.link();
-    sheet.rows.push_back({link.source(), link.relation(), link.target(), link.since(),
-                          link.until(), link.status(), state.active() ? "true" : "false",
-                          state.other().name()});
+    sheet.rows.push_back({link.source(), link.relation(), link.target(), link.since(), link.until(),
+                          link.status(), state.active() ? "true" : "false", state.other().name()});
   }
   return sheet;
 }

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
 
@@ -10,10 +11,11 @@ namespace {
 
 template <typename Relations>
 std::string FollowedText(const Relations& relations, const Vocabulary& vocabulary, Language say) {
-  return say.Fill(text::kFollowed,
-                  absl::StrJoin(relations, ", ", [&](std::string* out, const std::string& relation) {
-                    absl::StrAppend(out, vocabulary.RelationLabel(relation, false));
-                  }));
+  return say.Fill(
+      text::kFollowed,
+      absl::StrJoin(relations, ", ", [&](std::string* out, const std::string& relation) {
+        absl::StrAppend(out, vocabulary.RelationLabel(relation, false));
+      }));
 }
 
 std::string SourceOf(const v1::Link& link) {
@@ -118,8 +120,8 @@ Sheet NeighborsSheet(const v1::GetNeighborhoodResponse& answer) {
   Sheet sheet;
   sheet.header = {"id", "distance", "name"};
   for (const v1::Neighbor& neighbor : answer.neighbors()) {
-    sheet.rows.push_back({neighbor.entity().id(), absl::StrCat(neighbor.distance()),
-                          neighbor.entity().name()});
+    sheet.rows.push_back(
+        {neighbor.entity().id(), absl::StrCat(neighbor.distance()), neighbor.entity().name()});
   }
   return sheet;
 }

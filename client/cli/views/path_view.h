@@ -14,8 +14,9 @@ namespace schakel::client {
 void PathsPage(const v1::FindPathsResponse& answer, const v1::FindPathsRequest& request,
                const Vocabulary& vocabulary, Page& page);
 
-// Columns path, step (both from 1), source, relation, target, reversed, since, until, status; a row for every link
-// a step rests on. Source and target are in walked order; reversed tells that the link points the other way.
+// Columns path, step (both from 1), source, relation, target, reversed, since, until, status; a row
+// for every link a step rests on. Source and target are in walked order; reversed tells that the
+// link points the other way.
 Sheet PathsSheet(const v1::FindPathsResponse& answer);
 
 void NeighborsPage(const v1::GetNeighborhoodResponse& answer, const Vocabulary& vocabulary,

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
 
@@ -24,8 +25,7 @@ std::string RelationsText(const v1::GetLinkageRateResponse& answer, const Vocabu
                        });
 }
 
-void AddRate(const std::string& name, const v1::Rate& rate, Tone tone, Language say,
-             Table& table) {
+void AddRate(const std::string& name, const v1::Rate& rate, Tone tone, Language say, Table& table) {
   const auto confirmed = Share(rate.confirmed_numerator(), rate.confirmed_denominator());
   table.AddRow({{name, tone},
                 {CountText(rate.numerator(), say), tone},
@@ -80,10 +80,14 @@ void RateSectionPage(const v1::GetLinkageRateResponse& answer, const Vocabulary&
 
 Sheet RateSheet(const v1::GetLinkageRateResponse& answer) {
   Sheet sheet;
-  sheet.header = {"scope", "group",
-                  "name",  "numerator",
-                  "denominator", "value",
-                  "confirmed_numerator", "confirmed_denominator",
+  sheet.header = {"scope",
+                  "group",
+                  "name",
+                  "numerator",
+                  "denominator",
+                  "value",
+                  "confirmed_numerator",
+                  "confirmed_denominator",
                   "unknown_since"};
   for (const v1::GroupRate& group : answer.groups()) {
     sheet.rows.push_back(SheetRow("group", group.group(), group.rate()));

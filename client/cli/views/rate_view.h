@@ -9,7 +9,8 @@
 
 namespace schakel::client {
 
-// The headline, the groups when there are any, and what is known about the data; without the info line.
+// The headline, the groups when there are any, and what is known about the data; without the info
+// line.
 void RateSectionPage(const v1::GetLinkageRateResponse& answer, const Vocabulary& vocabulary,
                      Page& page);
 

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
+
 #include "client/cli/output/texts.h"
 
 namespace schakel::client {
@@ -28,8 +29,8 @@ std::string EndpointsText(const v1::Relation& relation, Language say) {
 
 // "enum coe, civ" or "money eur_per_year".
 std::string TypeText(const v1::AttributeType& type) {
-  std::string text = absl::AsciiStrToLower(
-      absl::StripPrefix(v1::ValueType_Name(type.type()), "VALUE_TYPE_"));
+  std::string text =
+      absl::AsciiStrToLower(absl::StripPrefix(v1::ValueType_Name(type.type()), "VALUE_TYPE_"));
   std::vector<std::string> values;
   for (const v1::EnumValue& value : type.values()) values.push_back(value.id());
   if (!values.empty()) absl::StrAppend(&text, ": ", absl::StrJoin(values, ", "));
@@ -69,8 +70,9 @@ void RelationsOfKind(const std::string& kind, const Vocabulary& vocabulary, Page
   for (const v1::Relation& relation : vocabulary.schema().relations()) {
     for (const v1::Endpoints& ends : relation.endpoints()) {
       if (Allows(ends.sources(), kind)) {
-        table.AddRow(
-            {{relation.id()}, {say(relation.label())}, {IdsText(ends.targets(), say), Tone::kFaint}});
+        table.AddRow({{relation.id()},
+                      {say(relation.label())},
+                      {IdsText(ends.targets(), say), Tone::kFaint}});
       }
       if (Allows(ends.targets(), kind) && !relation.symmetric()) {
         table.AddRow({{relation.id()},
@@ -141,9 +143,8 @@ void RelationsPage(const Vocabulary& vocabulary, Page& page) {
                {say(text::kReads), Align::kLeft, Fit::kEllipsis},
                {say(text::kEnds), Align::kLeft, Fit::kWrap}});
   for (const v1::Relation& relation : vocabulary.schema().relations()) {
-    table.AddRow({{relation.id()},
-                  {say(relation.label())},
-                  {EndpointsText(relation, say), Tone::kFaint}});
+    table.AddRow(
+        {{relation.id()}, {say(relation.label())}, {EndpointsText(relation, say), Tone::kFaint}});
   }
   page.Title(say(text::kRelations));
   page.Add(table);
@@ -194,8 +195,7 @@ Sheet SchemaSheet(const Vocabulary& vocabulary, Language language) {
   Sheet sheet;
   sheet.header = {"part", "id", "label", "description"};
   for (const v1::Kind& kind : schema.kinds()) {
-    sheet.rows.push_back(
-        {"kind", kind.id(), language(kind.label()), language(kind.description())});
+    sheet.rows.push_back({"kind", kind.id(), language(kind.label()), language(kind.description())});
   }
   for (const v1::Relation& relation : schema.relations()) {
     sheet.rows.push_back(

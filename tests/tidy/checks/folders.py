@@ -8,7 +8,7 @@ FOLDERS = ("proto", "graph", "server", "client", "tests", "data")
 # Folders whose README explains the folders below it too: mirrors, and paths that only repeat a package name.
 EXPLAIN_BELOW = ("tests/unit", "tests/tidy", "proto")
 OURS = CPP + (".py", ".txtpb", ".csv", "CMakeLists.txt")
-SENTENCE = re.compile(r"[A-ZÀ-Ý`\[*].*?[.:](\s|$)", re.DOTALL)
+SENTENCE = re.compile(r"[\w`\[*].*?[.:?](\s|$)", re.DOTALL)
 
 
 def check(tree: Tree) -> list[Problem]:

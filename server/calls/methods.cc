@@ -1,0 +1,43 @@
+#include "server/calls/methods.h"
+
+#include "absl/algorithm/container.h"
+#include "graph/queries/batch_get_entities.h"
+#include "graph/queries/get_entity.h"
+#include "graph/queries/get_schema.h"
+#include "graph/queries/list_entities.h"
+#include "graph/queries/list_links.h"
+#include "graph/queries/search_entities.h"
+#include "server/calls/admin.h"
+#include "server/calls/transfer.h"
+#include "server/calls/writes.h"
+
+namespace schakel::server {
+
+// One line per rpc; README.md tells how to choose the class and when to keep answers.
+const std::vector<Method>& Methods() {
+  static const auto& methods = *new std::vector<Method>{
+      Question<&GetEntity>("/schakel.v1.NetworkService/GetEntity", CallClass::kQuick, Keep::kNo),
+      Question<&BatchGetEntities>("/schakel.v1.NetworkService/BatchGetEntities", CallClass::kQuick, Keep::kNo),
+      Question<&ListEntities>("/schakel.v1.NetworkService/ListEntities", CallClass::kQuick, Keep::kYes),
+      Question<&SearchEntities>("/schakel.v1.NetworkService/SearchEntities", CallClass::kHeavy, Keep::kYes),
+      Question<&ListLinks>("/schakel.v1.NetworkService/ListLinks", CallClass::kQuick, Keep::kYes),
+      Write<v1::ApplyRequest, v1::ApplyResponse>("/schakel.v1.NetworkService/Apply", &SubmitApply),
+      Question<&GetSchema>("/schakel.v1.NetworkService/GetSchema", CallClass::kQuick, Keep::kYes),
+      Stream<v1::ImportRequest, v1::ImportResponse>("/schakel.v1.TransferService/Import", &Import),
+      Stream<v1::ExportRequest, v1::ExportResponse>("/schakel.v1.TransferService/Export", &Export),
+      Question<&GetStatus>("/schakel.v1.AdminService/GetStatus", CallClass::kQuick, Keep::kNo),
+      Question<&Backup>("/schakel.v1.AdminService/Backup", CallClass::kLong, Keep::kNo),
+  };
+  return methods;
+}
+
+std::vector<std::string> ServiceNames() {
+  std::vector<std::string> names;
+  for (const Method& method : Methods()) {
+    std::string name = method.path.substr(1, method.path.rfind('/') - 1);
+    if (!absl::c_linear_search(names, name)) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+}  // namespace schakel::server

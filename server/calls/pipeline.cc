@@ -1,0 +1,153 @@
+#include "server/calls/pipeline.h"
+
+#include <algorithm>
+#include <random>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "graph/model/errors.h"
+#include "graph/network/snapshot_source.h"
+#include "server/calls/methods.h"
+
+namespace schakel::server {
+namespace {
+
+// Ids of callers end up in logs and trailers; longer ones, or others than printable ASCII, are replaced.
+constexpr std::size_t kRequestIdMax = 128;
+
+bool IsUsableId(absl::string_view id) {
+  return !id.empty() && id.size() <= kRequestIdMax &&
+         std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && c < 0x7f; });
+}
+
+std::string RandomPrefix() {
+  std::random_device device;
+  return absl::StrCat(absl::Hex(device(), absl::kZeroPad8), "-");
+}
+
+// Calls that went well are for who looks closely; refusals tell a keeper what callers run into; what we
+// broke ourselves must be seen.
+LogLevel LevelOf(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kOk: return LogLevel::kDebug;
+    case absl::StatusCode::kInternal:
+    case absl::StatusCode::kUnknown:
+    case absl::StatusCode::kDataLoss: return LogLevel::kError;
+    default: return LogLevel::kInfo;
+  }
+}
+
+// The state a question is answered from, fixed while it is being answered: what is kept under a revision is
+// of that revision, whatever is committed meanwhile.
+class Pinned : public SnapshotSource {
+ public:
+  explicit Pinned(const Network& network) : network_(network), current_(network.Current()) {}
+
+  std::shared_ptr<const Snapshot> Current() const override { return current_; }
+  std::shared_ptr<const Snapshot> At(Revision revision) const override {
+    return revision == current_->revision() ? current_ : network_.At(revision);
+  }
+
+ private:
+  const Network& network_;
+  const std::shared_ptr<const Snapshot> current_;
+};
+
+}  // namespace
+
+Pipeline::Pipeline(Parts parts)
+    : parts_(std::move(parts)),
+      admission_(parts_.limits.calls_max),
+      kept_(parts_.limits.kept_answers_bytes_max),
+      id_prefix_(RandomPrefix()),
+      heavy_(parts_.limits.heavy_threads, parts_.limits.heavy_waiting_max),
+      long_(parts_.limits.long_calls_max, 0) {}
+
+std::unique_ptr<Call> Pipeline::Begin(const Method& method, CallFacts facts) {
+  const absl::Time now = absl::Now();
+  std::string id = IsUsableId(facts.request_id) ? std::move(facts.request_id) : NewRequestId();
+  const absl::Time deadline = std::min(facts.deadline, now + DeadlineMax(method.call_class));
+  return std::make_unique<Call>(method, std::move(id), now, deadline, admission_.Enter());
+}
+
+std::optional<absl::StatusOr<Answer>> Pipeline::AnswerAtOnce(Call& call, absl::string_view request) {
+  if (!call.admitted()) return BusyError();
+  if (call.method().keep == Keep::kYes) {
+    Answer kept = FindKept(call, request);
+    parts_.metrics->CountKeptAnswer(kept != nullptr);
+    if (kept != nullptr) return kept;
+  }
+  if (call.method().call_class == CallClass::kQuick) return AskNow(call, request);
+  return std::nullopt;
+}
+
+void Pipeline::AnswerLater(Call& call, absl::string_view request, Done done) {
+  if (const auto* submit = std::get_if<Submit>(&call.method().run)) {
+    (*submit)(parts_.state, request, std::move(done));
+    return;
+  }
+  const auto task = [this, &call, request, done] { done(AskNow(call, request)); };
+  if (!PoolOf(call.method()).Submit(task)) done(BusyError());
+}
+
+absl::StatusOr<Answer> Pipeline::AskNow(const Call& call, absl::string_view request) {
+  // It may have waited; an answer nobody waits for any more is not worth making.
+  Budget budget = call.MakeBudget();
+  if (absl::Status in_time = budget.Check(); !in_time.ok()) return in_time;
+
+  const Pinned pinned(*parts_.state.network);
+  const Day today = parts_.today();
+  const QueryContext query{&pinned, today, &budget, parts_.state.network->store().secret()};
+  const auto ask = std::get<Ask>(call.method().run);
+  absl::StatusOr<Answer> answer = ask(CallContext{parts_.state, query}, request);
+  if (answer.ok() && call.method().keep == Keep::kYes) {
+    kept_.Keep(pinned.Current()->revision(), AnswerKey(call.method(), today, request), *answer);
+  }
+  return answer;
+}
+
+Answer Pipeline::FindKept(const Call& call, absl::string_view request) {
+  return kept_.Find(parts_.state.network->Current()->revision(),
+                    AnswerKey(call.method(), parts_.today(), request));
+}
+
+void Pipeline::Converse(Call& call, MessageStream& stream, std::function<void(absl::Status)> done) {
+  const auto task = [this, &call, &stream, done] {
+    Budget budget = call.MakeBudget();
+    const Pinned pinned(*parts_.state.network);
+    const QueryContext query{&pinned, parts_.today(), &budget, parts_.state.network->store().secret()};
+    done(std::get<schakel::server::Converse>(call.method().run)({parts_.state, query}, stream));
+  };
+  if (!call.admitted() || !long_.Submit(task)) done(BusyError());
+}
+
+void Pipeline::End(Call& call, const absl::Status& status) {
+  const absl::Duration took = absl::Now() - call.started();
+  const auto place = static_cast<std::size_t>(&call.method() - Methods().data());
+  parts_.metrics->CountCall(place, status.code(), took);
+  if (parts_.log->Wants(LevelOf(status))) WriteLine(call, status, took);
+  if (call.admitted()) admission_.Leave();
+}
+
+// The text of an error stands here in full, also where the front hides it from the caller.
+void Pipeline::WriteLine(const Call& call, const absl::Status& status, absl::Duration took) const {
+  JsonLine line;
+  line.Add("event", "call")
+      .Add("method", call.method().path)
+      .Add("request_id", call.request_id())
+      .Add("code", absl::StatusCodeToString(status.code()))
+      .Add("ms", absl::ToDoubleMilliseconds(took));
+  if (!status.ok()) line.Add("message", std::string(status.message()));
+  parts_.log->Write(LevelOf(status), line);
+}
+
+WorkerPool& Pipeline::PoolOf(const Method& method) {
+  return method.call_class == CallClass::kLong ? long_ : heavy_;
+}
+
+std::string Pipeline::NewRequestId() {
+  return absl::StrCat(id_prefix_, next_id_.fetch_add(1, std::memory_order_relaxed));
+}
+
+}  // namespace schakel::server

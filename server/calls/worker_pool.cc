@@ -1,0 +1,48 @@
+#include "server/calls/worker_pool.h"
+
+#include <utility>
+
+namespace schakel::server {
+
+WorkerPool::WorkerPool(std::size_t threads, std::size_t waiting_max)
+    : waiting_max_(waiting_max), free_(threads) {
+  for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { Work(); });
+}
+
+WorkerPool::~WorkerPool() {
+  {
+    MutexLock lock(mutex_);
+    stopping_ = true;
+  }
+  changed_.NotifyAll();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+bool WorkerPool::Submit(std::function<void()> task) {
+  {
+    MutexLock lock(mutex_);
+    if (stopping_ || queue_.size() >= waiting_max_ + free_) return false;
+    queue_.push_back(std::move(task));
+  }
+  changed_.NotifyOne();
+  return true;
+}
+
+void WorkerPool::Work() {
+  for (;;) {
+    std::function<void()> task;
+    {
+      MutexLock lock(mutex_);
+      while (queue_.empty() && !stopping_) changed_.Wait(mutex_);
+      if (queue_.empty()) return;
+      task = std::move(queue_.front());
+      queue_.pop_front();
+      --free_;
+    }
+    task();
+    MutexLock lock(mutex_);
+    ++free_;
+  }
+}
+
+}  // namespace schakel::server

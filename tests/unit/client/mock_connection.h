@@ -1,0 +1,121 @@
+// A Connection that answers as a test says. Calls without an expectation fail with kUnimplemented, so that a
+// forgotten expectation is seen and never waited for.
+#ifndef SCHAKEL_TESTS_UNIT_CLIENT_MOCK_CONNECTION_H_
+#define SCHAKEL_TESTS_UNIT_CLIENT_MOCK_CONNECTION_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client/cpp/connection.h"
+#include "gmock/gmock.h"
+
+namespace schakel::client {
+
+class MockConnection : public Connection {
+ public:
+  MockConnection() {
+    using testing::_;
+    using testing::Return;
+    const absl::Status unexpected = absl::UnimplementedError("the test expects no such call");
+    ON_CALL(*this, GetEntity(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, BatchGetEntities(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, ListEntities(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, SearchEntities(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, ListLinks(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, Apply(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, GetSchema(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, GetNeighborhood(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, FindPaths(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, GetLinkageRate(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, GetChain(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, ListGaps(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, GetStatus(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, Backup(_, _)).WillByDefault(Return(unexpected));
+  }
+
+  MOCK_METHOD(absl::StatusOr<v1::GetEntityResponse>, GetEntity,
+              (const CallOptions&, const v1::GetEntityRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::BatchGetEntitiesResponse>, BatchGetEntities,
+              (const CallOptions&, const v1::BatchGetEntitiesRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::ListEntitiesResponse>, ListEntities,
+              (const CallOptions&, const v1::ListEntitiesRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::SearchEntitiesResponse>, SearchEntities,
+              (const CallOptions&, const v1::SearchEntitiesRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::ListLinksResponse>, ListLinks,
+              (const CallOptions&, const v1::ListLinksRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::ApplyResponse>, Apply,
+              (const CallOptions&, const v1::ApplyRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::GetSchemaResponse>, GetSchema,
+              (const CallOptions&, const v1::GetSchemaRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::GetNeighborhoodResponse>, GetNeighborhood,
+              (const CallOptions&, const v1::GetNeighborhoodRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::FindPathsResponse>, FindPaths,
+              (const CallOptions&, const v1::FindPathsRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::GetLinkageRateResponse>, GetLinkageRate,
+              (const CallOptions&, const v1::GetLinkageRateRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::GetChainResponse>, GetChain,
+              (const CallOptions&, const v1::GetChainRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::ListGapsResponse>, ListGaps,
+              (const CallOptions&, const v1::ListGapsRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::GetStatusResponse>, GetStatus,
+              (const CallOptions&, const v1::GetStatusRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::BackupResponse>, Backup,
+              (const CallOptions&, const v1::BackupRequest&), (override));
+  MOCK_METHOD(std::unique_ptr<ImportStream>, Import, (const CallOptions&), (override));
+  MOCK_METHOD(std::unique_ptr<ExportStream>, Export,
+              (const CallOptions&, const v1::ExportRequest&), (override));
+};
+
+// An import that takes everything, then answers with these events and this status. What was written is kept
+// in `received`, which outlives the stream.
+class FakeImportStream : public ImportStream {
+ public:
+  FakeImportStream(std::vector<v1::ImportResponse> events, absl::Status status,
+                   std::vector<v1::ImportRequest>* received)
+      : events_(std::move(events)), status_(std::move(status)), received_(received) {}
+
+  bool Write(const v1::ImportRequest& request) override {
+    received_->push_back(request);
+    return true;
+  }
+  void WritesDone() override {}
+  bool Read(v1::ImportResponse* response) override {
+    if (next_ == events_.size()) return false;
+    *response = events_[next_++];
+    return true;
+  }
+  void Cancel() override {}
+  absl::Status Finish() override { return status_; }
+
+ private:
+  std::vector<v1::ImportResponse> events_;
+  std::size_t next_ = 0;
+  absl::Status status_;
+  std::vector<v1::ImportRequest>* received_;
+};
+
+// An export of these pieces, then this status.
+class FakeExportStream : public ExportStream {
+ public:
+  FakeExportStream(std::vector<v1::ExportResponse> pieces, absl::Status status)
+      : pieces_(std::move(pieces)), status_(std::move(status)) {}
+
+  bool Read(v1::ExportResponse* response) override {
+    if (next_ == pieces_.size()) return false;
+    *response = pieces_[next_++];
+    return true;
+  }
+  void Cancel() override { status_ = absl::CancelledError(); }
+  absl::Status Finish() override { return status_; }
+
+ private:
+  std::vector<v1::ExportResponse> pieces_;
+  std::size_t next_ = 0;
+  absl::Status status_;
+};
+
+}  // namespace schakel::client
+
+#endif  // SCHAKEL_TESTS_UNIT_CLIENT_MOCK_CONNECTION_H_
