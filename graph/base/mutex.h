@@ -1,5 +1,6 @@
-// Mutex: the one lock of this code base. Debian's abseil is not instrumented for ThreadSanitizer, so an
-// absl::Mutex used rightly still reports a race; a std::mutex does not. Clang checks the annotations.
+// Mutex: the one lock of this code base. Debian's abseil is not instrumented for ThreadSanitizer,
+// so an absl::Mutex used rightly still reports a race; a std::mutex does not. Clang checks the
+// annotations.
 #ifndef SCHAKEL_GRAPH_BASE_MUTEX_H_
 #define SCHAKEL_GRAPH_BASE_MUTEX_H_
 
@@ -23,7 +24,9 @@ class ABSL_LOCKABLE Mutex {
 
 class ABSL_SCOPED_LOCKABLE MutexLock {
  public:
-  explicit MutexLock(Mutex& mutex) ABSL_EXCLUSIVE_LOCK_FUNCTION(mutex) : mutex_(mutex) { mutex_.Lock(); }
+  explicit MutexLock(Mutex& mutex) ABSL_EXCLUSIVE_LOCK_FUNCTION(mutex) : mutex_(mutex) {
+    mutex_.Lock();
+  }
   ~MutexLock() ABSL_UNLOCK_FUNCTION() { mutex_.Unlock(); }
   MutexLock(const MutexLock&) = delete;
   MutexLock& operator=(const MutexLock&) = delete;

@@ -1,4 +1,5 @@
-// StrongId gives integers of different meaning different types, so that swapped arguments do not compile.
+// StrongId gives integers of different meaning different types, so that swapped arguments do not
+// compile.
 #ifndef SCHAKEL_GRAPH_BASE_STRONG_ID_H_
 #define SCHAKEL_GRAPH_BASE_STRONG_ID_H_
 
@@ -8,8 +9,9 @@
 
 namespace schakel {
 
-// An integer of representation `Rep` that means one thing only. `Tag` is an incomplete type that names the
-// meaning. Default construction is zero; value() is the only way back to the bare integer.
+// An integer of representation `Rep` that means one thing only. `Tag` is an incomplete type that
+// names the meaning. Default construction is zero; value() is the only way back to the bare
+// integer.
 template <typename Tag, typename Rep>
 class StrongId {
  public:

@@ -80,7 +80,8 @@ std::string PrintableUtf8(absl::string_view text, std::size_t bytes_max) {
     const std::size_t length = Utf8CharacterLength(text);
     const bool printable = length > 1 || (length == 1 && !absl::ascii_iscntrl(ByteAt(text, 0)));
     const absl::string_view piece = printable ? text.substr(0, length) : kReplacement;
-    if (shown.size() + piece.size() > bytes_max) return shown.append(kEllipsis.data(), kEllipsis.size());
+    if (shown.size() + piece.size() > bytes_max)
+      return shown.append(kEllipsis.data(), kEllipsis.size());
     shown.append(piece.data(), piece.size());
     text.remove_prefix(length == 0 ? 1 : length);
   }

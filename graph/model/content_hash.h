@@ -9,8 +9,8 @@
 
 namespace schakel {
 
-// Two independent 64-bit FNV-1a streams. Guards against mistakes, not against attackers; unlike absl::Hash
-// it is the same everywhere and always, so it may be stored.
+// Two independent 64-bit FNV-1a streams. Guards against mistakes, not against attackers; unlike
+// absl::Hash it is the same everywhere and always, so it may be stored.
 class ContentHash {
  public:
   void Add(absl::string_view bytes);

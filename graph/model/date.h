@@ -1,7 +1,7 @@
 // Days, partial dates and half-open periods.
 //
-//   PartialDate d = *PartialDate::Parse("2018-09");   // the first day of the month, precision month
-//   Period p = *Period::Parse("2016", "2018-07-01");  // [2016-01-01, 2018-07-01)
+//   PartialDate d = *PartialDate::Parse("2018-09");   // the first day of the month, precision
+//   month Period p = *Period::Parse("2016", "2018-07-01");  // [2016-01-01, 2018-07-01)
 //   p.Contains(Day::FromCivil(2018, 6, 30));          // true
 //
 // Everything here is a value of four or eight bytes.
@@ -47,8 +47,8 @@ class Day {
 // How much of a date is known.
 enum class DatePrecision : std::uint8_t { kYear = 0, kMonth = 1, kDay = 2 };
 
-// A date of which perhaps only the year or month is known; it stands for the first day of it and keeps its
-// precision. Packed in four bytes so that every half-edge of the network can hold two.
+// A date of which perhaps only the year or month is known; it stands for the first day of it and
+// keeps its precision. Packed in four bytes so that every half-edge of the network can hold two.
 class PartialDate {
  public:
   // Neither ends nor begins: an unknown since, an open until.
@@ -84,12 +84,12 @@ struct Period {
   PartialDate since = PartialDate::Always();
   PartialDate until = PartialDate::Never();
 
-  // Reads two dates, either of which may be empty. InvalidArgument: MALFORMED_DATE, or EMPTY_PERIOD when
-  // since is not before until (compared by first day).
+  // Reads two dates, either of which may be empty. InvalidArgument: MALFORMED_DATE, or EMPTY_PERIOD
+  // when since is not before until (compared by first day).
   static absl::StatusOr<Period> Parse(absl::string_view since, absl::string_view until);
 
-  // since <= day < until. Two integer comparisons: precision sits in the low bits, so a day compared as
-  // its own last bit pattern is right on both sides.
+  // since <= day < until. Two integer comparisons: precision sits in the low bits, so a day
+  // compared as its own last bit pattern is right on both sides.
   constexpr bool Contains(Day day) const {
     const std::int32_t probe = (day.days_since_epoch() << 2) | 3;
     return since.bits() <= probe && probe < until.bits();

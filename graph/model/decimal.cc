@@ -11,10 +11,12 @@ namespace {
 constexpr std::size_t kLengthMax = 40;
 
 bool AreDigits(absl::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// A decimal taken apart. Zeros behind the fraction are gone, so that equal numbers have equal parts.
+// A decimal taken apart. Zeros behind the fraction are gone, so that equal numbers have equal
+// parts.
 struct Parts {
   bool negative = false;
   absl::string_view whole;

@@ -11,8 +11,8 @@
 
 namespace schakel {
 
-// True for an optional minus, digits without leading zeros, and optionally a point and more digits; at most
-// 40 characters.
+// True for an optional minus, digits without leading zeros, and optionally a point and more digits;
+// at most 40 characters.
 bool IsDecimal(absl::string_view text);
 
 // Digits behind the point. REQUIRES: IsDecimal(text).

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+
 #include "graph/base/utf8.h"
 
 namespace schakel {
@@ -14,7 +15,8 @@ namespace {
 
 // Enough to recognise what was given; more helps nobody.
 constexpr std::size_t kQuoteBytesMax = 400;
-// Beyond this a word was not mistyped, and comparing it costs its length times that of every known word.
+// Beyond this a word was not mistyped, and comparing it costs its length times that of every known
+// word.
 constexpr std::size_t kWordBytesMax = 64;
 
 using Metadata = std::vector<std::pair<std::string, std::string>>;
@@ -25,7 +27,8 @@ Problem Make(v1::ErrorReason reason, absl::string_view field, Sentence message, 
   problem.reason = reason;
   problem.field = std::string(field);
   // Messages and metadata quote input, which may be long, broken or hostile to a terminal.
-  problem.message = {PrintableUtf8(message.nl, kQuoteBytesMax), PrintableUtf8(message.en, kQuoteBytesMax)};
+  problem.message = {PrintableUtf8(message.nl, kQuoteBytesMax),
+                     PrintableUtf8(message.en, kQuoteBytesMax)};
   problem.remedy = std::move(remedy);
   problem.metadata = std::move(metadata);
   for (auto& [key, value] : problem.metadata) value = PrintableUtf8(value, kQuoteBytesMax);
@@ -48,7 +51,8 @@ WordName NameOf(v1::ErrorReason what) {
     case v1::ERROR_REASON_UNKNOWN_KIND: return {"kind", "soort", "kind"};
     case v1::ERROR_REASON_UNKNOWN_RELATION: return {"relation", "relatie", "relation"};
     case v1::ERROR_REASON_UNKNOWN_ATTRIBUTE: return {"attribute", "kenmerk", "attribute"};
-    case v1::ERROR_REASON_UNKNOWN_SCHEME: return {"scheme", "identificatieschema", "identifier scheme"};
+    case v1::ERROR_REASON_UNKNOWN_SCHEME:
+      return {"scheme", "identificatieschema", "identifier scheme"};
     case v1::ERROR_REASON_UNKNOWN_STATUS: return {"status", "status", "status"};
     case v1::ERROR_REASON_UNKNOWN_RULE: return {"rule", "regel", "rule"};
     case v1::ERROR_REASON_UNKNOWN_COLUMN: return {"column", "kolom", "column"};
@@ -126,9 +130,10 @@ Problem EmptyPeriodProblem(absl::string_view since, absl::string_view until) {
 }
 
 Problem InvalidValueProblem(absl::string_view field, absl::string_view value, Sentence why) {
-  return Make(v1::ERROR_REASON_INVALID_ARGUMENT, field,
-              {absl::StrCat(field, " is \"", value, "\""), absl::StrCat(field, " is \"", value, "\"")},
-              std::move(why), {{"field", std::string(field)}});
+  return Make(
+      v1::ERROR_REASON_INVALID_ARGUMENT, field,
+      {absl::StrCat(field, " is \"", value, "\""), absl::StrCat(field, " is \"", value, "\"")},
+      std::move(why), {{"field", std::string(field)}});
 }
 
 absl::Status RequiredError(absl::string_view field) { return Invalid(RequiredProblem(field)); }
@@ -149,7 +154,8 @@ Problem UnknownWordProblem(v1::ErrorReason what, absl::string_view word,
   const std::string nearest = NearestWord(word, known);
   Sentence remedy;
   if (!nearest.empty()) {
-    remedy = {absl::StrCat("bedoelt u ", nearest, "?"), absl::StrCat("did you mean ", nearest, "?")};
+    remedy = {absl::StrCat("bedoelt u ", nearest, "?"),
+              absl::StrCat("did you mean ", nearest, "?")};
   } else {
     remedy = {"`schakel schema` toont wat er is", "`schakel schema` shows what there is"};
   }
@@ -199,13 +205,14 @@ Problem KindMismatchProblem(absl::string_view id, absl::string_view kind) {
 Problem WrongEndpointProblem(absl::string_view relation, bool is_source, absl::string_view id,
                              absl::string_view allowed) {
   const absl::string_view end = is_source ? "source" : "target";
-  return Make(v1::ERROR_REASON_WRONG_ENDPOINT, end,
-              {absl::StrCat("link ", relation, ": ", id, " kan niet de ", end, " zijn"),
-               absl::StrCat("link ", relation, ": ", id, " cannot be the ", end)},
-              {absl::StrCat(end, " moet zijn: ", allowed), absl::StrCat(end, " must be: ", allowed)},
-              {{"relation", std::string(relation)},
-               {"end", std::string(end)},
-               {"kind", std::string(KindOfEntityId(id))}});
+  return Make(
+      v1::ERROR_REASON_WRONG_ENDPOINT, end,
+      {absl::StrCat("link ", relation, ": ", id, " kan niet de ", end, " zijn"),
+       absl::StrCat("link ", relation, ": ", id, " cannot be the ", end)},
+      {absl::StrCat(end, " moet zijn: ", allowed), absl::StrCat(end, " must be: ", allowed)},
+      {{"relation", std::string(relation)},
+       {"end", std::string(end)},
+       {"kind", std::string(KindOfEntityId(id))}});
 }
 
 Problem WrongTypeProblem(absl::string_view attribute, absl::string_view value, Sentence expected) {
@@ -242,7 +249,8 @@ Problem OutOfRangeProblem(absl::string_view attribute, absl::string_view value,
               {{"attribute", std::string(attribute)}, {"value", std::string(value)}});
 }
 
-Problem MalformedIdentifierProblem(absl::string_view scheme, absl::string_view value, Sentence why) {
+Problem MalformedIdentifierProblem(absl::string_view scheme, absl::string_view value,
+                                   Sentence why) {
   return Make(v1::ERROR_REASON_MALFORMED_IDENTIFIER, scheme,
               {absl::StrCat("\"", value, "\" is geen geldige ", scheme),
                absl::StrCat("\"", value, "\" is not a valid ", scheme)},
@@ -269,11 +277,12 @@ Problem ZerosRestoredRemark(absl::string_view scheme, absl::string_view value,
 }
 
 Problem PersonalNumberProblem(absl::string_view field) {
-  return Make(v1::ERROR_REASON_PERSONAL_NUMBER, field,
-              {absl::StrCat(field, " bevat een getal van negen cijfers dat een BSN kan zijn"),
-               absl::StrCat(field, " holds a nine-digit number that may be a citizen service number")},
-              {"haal het weg: personen worden niet bewaard", "take it out: persons are not stored"},
-              {{"field", std::string(field)}});
+  return Make(
+      v1::ERROR_REASON_PERSONAL_NUMBER, field,
+      {absl::StrCat(field, " bevat een getal van negen cijfers dat een BSN kan zijn"),
+       absl::StrCat(field, " holds a nine-digit number that may be a citizen service number")},
+      {"haal het weg: personen worden niet bewaard", "take it out: persons are not stored"},
+      {{"field", std::string(field)}});
 }
 
 Problem SelfLinkProblem(absl::string_view relation, absl::string_view id) {
@@ -329,25 +338,27 @@ absl::Status UnknownEntityError(absl::string_view id, absl::string_view suggesti
 }
 
 absl::Status RevisionMismatchError(Revision expected, Revision actual) {
-  return ProblemStatus(
-      absl::StatusCode::kAborted,
-      Make(v1::ERROR_REASON_REVISION_MISMATCH, "expected_revision",
-           {absl::StrCat("het netwerk is op revisie ", actual.value(), ", niet op ", expected.value()),
-            absl::StrCat("the network is at revision ", actual.value(), ", not at ", expected.value())},
-           {"lees opnieuw en probeer het dan weer", "read again and then retry"},
-           {{"expected", absl::StrCat(expected.value())}, {"actual", absl::StrCat(actual.value())}}));
+  return ProblemStatus(absl::StatusCode::kAborted,
+                       Make(v1::ERROR_REASON_REVISION_MISMATCH, "expected_revision",
+                            {absl::StrCat("het netwerk is op revisie ", actual.value(),
+                                          ", niet op ", expected.value()),
+                             absl::StrCat("the network is at revision ", actual.value(),
+                                          ", not at ", expected.value())},
+                            {"lees opnieuw en probeer het dan weer", "read again and then retry"},
+                            {{"expected", absl::StrCat(expected.value())},
+                             {"actual", absl::StrCat(actual.value())}}));
 }
 
 absl::Status RequestIdReusedError(absl::string_view request_id, Revision revision) {
-  return ProblemStatus(
-      absl::StatusCode::kAlreadyExists,
-      Make(v1::ERROR_REASON_REQUEST_ID_REUSED, "request_id",
-           {absl::StrCat("request id ", request_id, " is in revisie ", revision.value(),
-                         " voor een ander verzoek gebruikt"),
-            absl::StrCat("request id ", request_id, " was used in revision ", revision.value(),
-                         " for another request")},
-           {"gebruik een nieuw request id", "use a new request id"},
-           {{"request_id", std::string(request_id)}, {"revision", absl::StrCat(revision.value())}}));
+  return ProblemStatus(absl::StatusCode::kAlreadyExists,
+                       Make(v1::ERROR_REASON_REQUEST_ID_REUSED, "request_id",
+                            {absl::StrCat("request id ", request_id, " is in revisie ",
+                                          revision.value(), " voor een ander verzoek gebruikt"),
+                             absl::StrCat("request id ", request_id, " was used in revision ",
+                                          revision.value(), " for another request")},
+                            {"gebruik een nieuw request id", "use a new request id"},
+                            {{"request_id", std::string(request_id)},
+                             {"revision", absl::StrCat(revision.value())}}));
 }
 
 absl::Status LimitReachedError(absl::string_view limit, std::uint64_t max) {
@@ -370,7 +381,8 @@ absl::Status PageTokenExpiredError(Revision revision) {
   return ProblemStatus(
       absl::StatusCode::kAborted,
       Make(v1::ERROR_REASON_PAGE_TOKEN_EXPIRED, "page_token",
-           {absl::StrCat("revisie ", revision.value(), " van deze pagina wordt niet meer vastgehouden"),
+           {absl::StrCat("revisie ", revision.value(),
+                         " van deze pagina wordt niet meer vastgehouden"),
             absl::StrCat("revision ", revision.value(), " of this page is no longer held")},
            {"vraag de eerste pagina opnieuw", "ask the first page again"},
            {{"revision", absl::StrCat(revision.value())}}));
@@ -384,9 +396,10 @@ absl::Status UnknownRevisionError(Revision revision, Revision newest) {
     message = {absl::StrCat("revisie ", revision.value(), " bestaat nog niet"),
                absl::StrCat("revision ", revision.value(), " does not exist yet")};
   } else {
-    message = {absl::StrCat("lezen op de eerdere revisie ", revision.value(), " kan in deze versie niet"),
-               absl::StrCat("reading at the earlier revision ", revision.value(),
-                            " is not available in this version")};
+    message = {
+        absl::StrCat("lezen op de eerdere revisie ", revision.value(), " kan in deze versie niet"),
+        absl::StrCat("reading at the earlier revision ", revision.value(),
+                     " is not available in this version")};
   }
   return ProblemStatus(
       future ? absl::StatusCode::kOutOfRange : absl::StatusCode::kUnimplemented,
@@ -408,12 +421,11 @@ absl::Status FeatureNotAvailableError(absl::string_view feature) {
 }
 
 absl::Status SchemaOrphansDataError(Sentence what) {
-  return ProblemStatus(
-      absl::StatusCode::kFailedPrecondition,
-      Make(v1::ERROR_REASON_SCHEMA_ORPHANS_DATA, "schema", what,
-           {"houd het in het schema, of verwijder eerst die gegevens",
-            "keep it in the schema, or remove that data first"},
-           {{"what", what.en}}));
+  return ProblemStatus(absl::StatusCode::kFailedPrecondition,
+                       Make(v1::ERROR_REASON_SCHEMA_ORPHANS_DATA, "schema", what,
+                            {"houd het in het schema, of verwijder eerst die gegevens",
+                             "keep it in the schema, or remove that data first"},
+                            {{"what", what.en}}));
 }
 
 absl::Status MalformedSchemaError(int line, int column, absl::string_view reason) {

@@ -1,5 +1,6 @@
-// Every error the domain can give, by name. Functions that end in Problem make one for a list; those that
-// end in Error make a status of the code that fits. Texts in both languages stand in errors.cc alone.
+// Every error the domain can give, by name. Functions that end in Problem make one for a list;
+// those that end in Error make a status of the code that fits. Texts in both languages stand in
+// errors.cc alone.
 #ifndef SCHAKEL_GRAPH_MODEL_ERRORS_H_
 #define SCHAKEL_GRAPH_MODEL_ERRORS_H_
 
@@ -9,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+
 #include "graph/model/ids.h"
 #include "graph/model/problem.h"
 
@@ -27,9 +29,9 @@ absl::Status PartialDayError(absl::string_view value);
 absl::Status EmptyPeriodError(absl::string_view since, absl::string_view until);
 absl::Status InvalidValueError(absl::string_view field, absl::string_view value, Sentence why);
 
-// A word that is not in the schema; `known` are the words that are, of which the nearest is suggested.
-// `what` is one of UNKNOWN_KIND, UNKNOWN_RELATION, UNKNOWN_ATTRIBUTE, UNKNOWN_SCHEME, UNKNOWN_STATUS,
-// UNKNOWN_RULE, UNKNOWN_COLUMN.
+// A word that is not in the schema; `known` are the words that are, of which the nearest is
+// suggested. `what` is one of UNKNOWN_KIND, UNKNOWN_RELATION, UNKNOWN_ATTRIBUTE, UNKNOWN_SCHEME,
+// UNKNOWN_STATUS, UNKNOWN_RULE, UNKNOWN_COLUMN.
 Problem UnknownWordProblem(v1::ErrorReason what, absl::string_view word,
                            absl::Span<const std::string> known);
 absl::Status UnknownWordError(v1::ErrorReason what, absl::string_view word,
@@ -64,22 +66,25 @@ Problem DuplicateProblem(absl::string_view value, Sentence where);
 // Of the state of the network or the server.
 absl::Status UnknownEntityError(absl::string_view id, absl::string_view suggestion);  // NOT_FOUND
 absl::Status RevisionMismatchError(Revision expected, Revision actual);               // ABORTED
-absl::Status RequestIdReusedError(absl::string_view request_id, Revision revision);  // ALREADY_EXISTS
+absl::Status RequestIdReusedError(absl::string_view request_id,
+                                  Revision revision);                        // ALREADY_EXISTS
 absl::Status LimitReachedError(absl::string_view limit, std::uint64_t max);  // RESOURCE_EXHAUSTED
 absl::Status InvalidPageTokenError();                                        // INVALID_ARGUMENT
 absl::Status PageTokenExpiredError(Revision revision);                       // ABORTED
 absl::Status UnknownRevisionError(Revision revision, Revision newest);       // see errors.cc
 absl::Status FeatureNotAvailableError(absl::string_view feature);            // UNIMPLEMENTED
 absl::Status SchemaOrphansDataError(Sentence what);                          // FAILED_PRECONDITION
-absl::Status MalformedSchemaError(int line, int column, absl::string_view reason);  // INVALID_ARGUMENT
-absl::Status StoreUnusableError(absl::string_view path, Sentence why);       // FAILED_PRECONDITION
-absl::Status StoreFailedError(absl::string_view detail);                     // UNKNOWN
-absl::Status BusyError();                                                    // UNAVAILABLE
-absl::Status DeadlineError();                                                // DEADLINE_EXCEEDED
-absl::Status CancelledError();                                               // CANCELLED
-absl::Status CorruptRecordError(absl::string_view what);                     // DATA_LOSS
+absl::Status MalformedSchemaError(int line, int column,
+                                  absl::string_view reason);            // INVALID_ARGUMENT
+absl::Status StoreUnusableError(absl::string_view path, Sentence why);  // FAILED_PRECONDITION
+absl::Status StoreFailedError(absl::string_view detail);                // UNKNOWN
+absl::Status BusyError();                                               // UNAVAILABLE
+absl::Status DeadlineError();                                           // DEADLINE_EXCEEDED
+absl::Status CancelledError();                                          // CANCELLED
+absl::Status CorruptRecordError(absl::string_view what);                // DATA_LOSS
 
-// The word of `known` nearest to `word` by edit distance, when it is near enough to be meant; else empty.
+// The word of `known` nearest to `word` by edit distance, when it is near enough to be meant; else
+// empty.
 std::string NearestWord(absl::string_view word, absl::Span<const std::string> known);
 
 }  // namespace schakel

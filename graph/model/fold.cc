@@ -1,14 +1,13 @@
 #include "graph/model/fold.h"
 
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 
 #include "absl/strings/ascii.h"
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 namespace schakel {
 namespace {
@@ -18,7 +17,8 @@ bool IsAscii(absl::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// Writes folded characters, with one space for any run of separators inside a line and none at its ends.
+// Writes folded characters, with one space for any run of separators inside a line and none at its
+// ends.
 template <typename Text, typename Char>
 class LineBuilder {
  public:
@@ -85,7 +85,8 @@ const char16_t* SpeltOut(UChar32 c) {
 icu::UnicodeString Decompose(const icu::UnicodeString& text) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* const nfkd = icu::Normalizer2::getNFKDInstance(error);
-  // The tables are compiled into ICU, so failing to find them is a broken installation, not an input.
+  // The tables are compiled into ICU, so failing to find them is a broken installation, not an
+  // input.
   if (U_FAILURE(error)) std::abort();
   icu::UnicodeString decomposed = nfkd->normalize(text, error);
   if (U_FAILURE(error)) std::abort();

@@ -6,6 +6,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+
 #include "graph/model/errors.h"
 #include "graph/model/pattern.h"
 
@@ -15,7 +16,8 @@ namespace {
 constexpr absl::string_view kCrockfordDigits = "0123456789abcdefghjkmnpqrstvwxyz";
 
 bool AreDigits(absl::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string Prefixed(const v1::IdentifierScheme& scheme, absl::string_view value) {
@@ -44,16 +46,19 @@ absl::StatusOr<CanonicalIdentifier> CanonicalizeIdentifier(const v1::IdentifierS
   CanonicalIdentifier canonical;
   canonical.value = Prefixed(scheme, value);
   if (AreDigits(value) && value.size() < scheme.zero_fill()) {
-    canonical.value = Prefixed(scheme, absl::StrCat(std::string(scheme.zero_fill() - value.size(), '0'), value));
+    canonical.value =
+        Prefixed(scheme, absl::StrCat(std::string(scheme.zero_fill() - value.size(), '0'), value));
     canonical.zeros_restored = true;
   }
   if (!MatchesPattern(scheme.pattern(), canonical.value)) {
-    return Malformed(scheme, value, {absl::StrCat("de vorm is ", scheme.pattern()),
-                                     absl::StrCat("its form is ", scheme.pattern())});
+    return Malformed(scheme, value,
+                     {absl::StrCat("de vorm is ", scheme.pattern()),
+                      absl::StrCat("its form is ", scheme.pattern())});
   }
   if (!PassesCheck(scheme, canonical.value)) {
-    return Malformed(scheme, value, {"het controlegetal klopt niet; kijk het nummer na",
-                                     "its check digits are wrong; look the number up again"});
+    return Malformed(scheme, value,
+                     {"het controlegetal klopt niet; kijk het nummer na",
+                      "its check digits are wrong; look the number up again"});
   }
   return canonical;
 }
@@ -69,7 +74,8 @@ bool PassesElevenTest(absl::string_view nine_digits) {
 
 bool PassesMod97Base32(absl::string_view nine_characters) {
   constexpr std::size_t kDigits = 7;
-  if (nine_characters.size() != kDigits + 2 || !AreDigits(nine_characters.substr(kDigits))) return false;
+  if (nine_characters.size() != kDigits + 2 || !AreDigits(nine_characters.substr(kDigits)))
+    return false;
   std::uint64_t number = 0;
   for (char c : nine_characters.substr(0, kDigits)) {
     const std::size_t digit = kCrockfordDigits.find(c);

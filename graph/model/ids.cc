@@ -10,18 +10,20 @@ namespace {
 
 constexpr std::size_t kSlugLengthMax = 120;
 
-bool IsLowerOrDigit(char c) { return absl::ascii_islower(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9'); }
+bool IsLowerOrDigit(char c) {
+  return absl::ascii_islower(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9');
+}
 
 bool IsKindName(absl::string_view text) {
   return !text.empty() && absl::ascii_islower(static_cast<unsigned char>(text.front())) &&
-         std::all_of(text.begin(), text.end(), [](char c) { return IsLowerOrDigit(c) || c == '_'; });
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return IsLowerOrDigit(c) || c == '_'; });
 }
 
 bool IsSlug(absl::string_view text) {
   return !text.empty() && text.size() <= kSlugLengthMax && IsLowerOrDigit(text.front()) &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           return IsLowerOrDigit(c) || c == '-' || c == '_' || c == '.';
-         });
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return IsLowerOrDigit(c) || c == '-' || c == '_' || c == '.'; });
 }
 
 }  // namespace

@@ -85,7 +85,8 @@ std::size_t AtomLength(absl::string_view rest) {
     case '\\': return rest.size() > 1 && IsEscape(rest[1]) ? 2 : 0;
     default: break;
   }
-  const bool special = absl::string_view(")]{}|?*+^$").find(rest.front()) != absl::string_view::npos;
+  const bool special =
+      absl::string_view(")]{}|?*+^$").find(rest.front()) != absl::string_view::npos;
   return special || IsByte(rest.front()) ? 0 : 1;
 }
 
@@ -97,7 +98,8 @@ bool ReadCounts(absl::string_view counts, Piece& piece) {
   if (comma != absl::string_view::npos) {
     const absl::string_view most = counts.substr(comma + 1);
     piece.max = kUnbounded;
-    if (!most.empty() && (!absl::SimpleAtoi(most, &piece.max) || piece.max > kRepeatMax)) return false;
+    if (!most.empty() && (!absl::SimpleAtoi(most, &piece.max) || piece.max > kRepeatMax))
+      return false;
   }
   return piece.min >= 0 && piece.min <= kRepeatMax && piece.min <= piece.max;
 }
@@ -108,11 +110,15 @@ bool TakeQuantifier(absl::string_view& rest, Piece& piece) {
   std::size_t length = 1;
   switch (rest.front()) {
     case '?': piece.min = 0; break;
-    case '*': piece.min = 0; piece.max = kUnbounded; break;
+    case '*':
+      piece.min = 0;
+      piece.max = kUnbounded;
+      break;
     case '+': piece.max = kUnbounded; break;
     case '{': {
       const std::size_t close = rest.find('}');
-      if (close == absl::string_view::npos || !ReadCounts(rest.substr(1, close - 1), piece)) return false;
+      if (close == absl::string_view::npos || !ReadCounts(rest.substr(1, close - 1), piece))
+        return false;
       length = close + 1;
       break;
     }

@@ -1,12 +1,13 @@
-// Patterns: the small part of regular expressions that identifier schemes need, matched against whole texts.
+// Patterns: the small part of regular expressions that identifier schemes need, matched against
+// whole texts.
 //
 //   IsPattern("[0-9]{2}[A-Z]{2}");                 // true
 //   MatchesPattern("[0-9]{2}[A-Z]{2}", "25LP");     // true
 //
-// Known are letters and digits, `.`, classes [a-f0-9] and [^x], \d \D \w \W \s \S, escaped punctuation,
-// groups with | and the quantifiers ? * + {n} {n,} {n,m}; what is known means what it means in RE2. The
-// matcher carries the set of positions it may be at through the pattern, so it needs no preparation, never
-// backtracks, and costs little more than pattern x text.
+// Known are letters and digits, `.`, classes [a-f0-9] and [^x], \d \D \w \W \s \S, escaped
+// punctuation, groups with | and the quantifiers ? * + {n} {n,} {n,m}; what is known means what it
+// means in RE2. The matcher carries the set of positions it may be at through the pattern, so it
+// needs no preparation, never backtracks, and costs little more than pattern x text.
 #ifndef SCHAKEL_GRAPH_MODEL_PATTERN_H_
 #define SCHAKEL_GRAPH_MODEL_PATTERN_H_
 

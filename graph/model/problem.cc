@@ -72,10 +72,10 @@ absl::Status ProblemStatus(absl::StatusCode code, absl::Span<const Problem> prob
   std::string message = FullEnglish(problems.front());
   if (problems.size() > 1) absl::StrAppend(&message, " (and ", problems.size() - 1, " more)");
   absl::Status status(code, message);
-  status.SetPayload(
-      kPayloadUrl,
-      absl::Cord(absl::StrJoin(problems, std::string(1, kRecord),
-                               [](std::string* out, const Problem& p) { out->append(Encode(p)); })));
+  status.SetPayload(kPayloadUrl, absl::Cord(absl::StrJoin(problems, std::string(1, kRecord),
+                                                          [](std::string* out, const Problem& p) {
+                                                            out->append(Encode(p));
+                                                          })));
   return status;
 }
 
@@ -88,7 +88,8 @@ std::vector<Problem> ProblemsOf(const absl::Status& status) {
   const absl::optional<absl::Cord> payload = status.GetPayload(kPayloadUrl);
   if (!payload.has_value()) return problems;
   const std::string bytes(*payload);
-  for (absl::string_view record : absl::StrSplit(bytes, kRecord)) problems.push_back(Decode(record));
+  for (absl::string_view record : absl::StrSplit(bytes, kRecord))
+    problems.push_back(Decode(record));
   return problems;
 }
 

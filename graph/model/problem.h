@@ -1,5 +1,6 @@
-// Problem: one thing that is wrong, said once, in both languages, with its remedy. Statuses carry problems
-// as a payload; the gRPC front turns them into google.rpc details, import turns them into row verdicts.
+// Problem: one thing that is wrong, said once, in both languages, with its remedy. Statuses carry
+// problems as a payload; the gRPC front turns them into google.rpc details, import turns them into
+// row verdicts.
 #ifndef SCHAKEL_GRAPH_MODEL_PROBLEM_H_
 #define SCHAKEL_GRAPH_MODEL_PROBLEM_H_
 
@@ -10,6 +11,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+
 #include "schakel/v1/error_reason.pb.h"
 
 namespace schakel {
@@ -22,7 +24,8 @@ struct Sentence {
 
 struct Problem {
   v1::ErrorReason reason = v1::ERROR_REASON_UNSPECIFIED;
-  // Path in the request ("changes[3].put_link.link.target"), or a column; empty when it is the whole.
+  // Path in the request ("changes[3].put_link.link.target"), or a column; empty when it is the
+  // whole.
   std::string field;
   // What is wrong, naming the thing. No full stop at the end.
   Sentence message;
@@ -32,7 +35,8 @@ struct Problem {
   std::vector<std::pair<std::string, std::string>> metadata;
 };
 
-// Returns `problem` with `prefix` put before its field: WithField(p, "link") makes "since" "link.since".
+// Returns `problem` with `prefix` put before its field: WithField(p, "link") makes "since"
+// "link.since".
 Problem WithField(Problem problem, absl::string_view prefix);
 
 // A status whose message is the English of the first problem and that carries all of them.
@@ -43,8 +47,8 @@ absl::Status ProblemStatus(absl::StatusCode code, const Problem& problem);
 // The problems a status carries; empty when it carries none.
 std::vector<Problem> ProblemsOf(const absl::Status& status);
 
-// The first problem of a status. One that carries none becomes INTERNAL with the status message, so that
-// no cause is lost on the way to a verdict.
+// The first problem of a status. One that carries none becomes INTERNAL with the status message, so
+// that no cause is lost on the way to a verdict.
 Problem ProblemOf(const absl::Status& status);
 
 // The name of a reason without its prefix: "UNKNOWN_ENTITY".

@@ -6,6 +6,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+
 #include "graph/model/errors.h"
 
 namespace schakel {
@@ -13,7 +14,8 @@ namespace {
 
 constexpr std::uint32_t kSeverityMax = 100;
 
-CompiledPattern SingleStep(const RelationSet& relations, v1::Direction direction, CompiledMatch to) {
+CompiledPattern SingleStep(const RelationSet& relations, v1::Direction direction,
+                           CompiledMatch to) {
   CompiledStep step;
   step.relations = relations;
   step.direction = direction;
@@ -28,7 +30,9 @@ CompiledMatch AnyOf(const KindSet& kinds) {
 }
 
 KindId KindAt(std::size_t position) { return KindId(static_cast<KindId::rep>(position)); }
-RelationId RelationAt(std::size_t position) { return RelationId(static_cast<RelationId::rep>(position)); }
+RelationId RelationAt(std::size_t position) {
+  return RelationId(static_cast<RelationId::rep>(position));
+}
 
 int ShorthandsOf(const v1::Need& need) {
   return (need.any_of().empty() ? 0 : 1) + (need.linkage_pair().empty() ? 0 : 1) +
@@ -37,9 +41,10 @@ int ShorthandsOf(const v1::Need& need) {
 
 }  // namespace
 
-std::string UnknownName(absl::string_view what, absl::string_view id, absl::Span<const std::string> known) {
+std::string UnknownName(absl::string_view what, absl::string_view id,
+                        absl::Span<const std::string> known) {
   const std::string nearest = NearestWord(id, known);
-  return absl::StrCat("\"", id, "\" is not a ", what,
+  return absl::StrCat("unknown ", what, " \"", id, "\"",
                       nearest.empty() ? "" : absl::StrCat("; did you mean ", nearest, "?"));
 }
 
@@ -91,7 +96,8 @@ CompiledMatch RuleCompiler::Match(const v1::Match& match) {
   return compiled;
 }
 
-// A condition narrows "any kind" to the kinds that have the attribute; a kind that was named must have it.
+// A condition narrows "any kind" to the kinds that have the attribute; a kind that was named must
+// have it.
 void RuleCompiler::AddCondition(const v1::Condition& condition, const v1::Match& match,
                                 CompiledMatch& compiled) {
   const std::string& name = condition.attribute();
@@ -102,12 +108,13 @@ void RuleCompiler::AddCondition(const v1::Condition& condition, const v1::Match&
     const std::optional<AttributeId> attribute = schema_.FindAttribute(kind, name);
     if (attribute.has_value()) {
       found = true;
-      compiled.conditions.push_back({kind, *attribute, Accepted(schema_.attribute(*attribute), condition)});
+      compiled.conditions.push_back(
+          {kind, *attribute, Accepted(schema_.attribute(*attribute), condition)});
     } else if (match.kinds().empty()) {
       compiled.kinds.Erase(kind);
     } else {
-      refusals_.Add("attribute", UnknownName(absl::StrCat("attribute of ", schema_.kind(kind).id()), name,
-                                             schema_.AttributeNames(kind)));
+      refusals_.Add("attribute", UnknownName(absl::StrCat("attribute of ", schema_.kind(kind).id()),
+                                             name, schema_.AttributeNames(kind)));
     }
   }
   if (!found && match.kinds().empty()) {
@@ -115,7 +122,8 @@ void RuleCompiler::AddCondition(const v1::Condition& condition, const v1::Match&
   }
 }
 
-std::uint64_t RuleCompiler::Accepted(const v1::AttributeType& type, const v1::Condition& condition) {
+std::uint64_t RuleCompiler::Accepted(const v1::AttributeType& type,
+                                     const v1::Condition& condition) {
   std::vector<std::string> values;
   if (type.type() == v1::VALUE_TYPE_BOOLEAN) values = {"false", "true"};
   for (const v1::EnumValue& value : type.values()) values.push_back(value.id());
@@ -128,7 +136,8 @@ std::uint64_t RuleCompiler::Accepted(const v1::AttributeType& type, const v1::Co
   for (int i = 0; i < condition.in_size(); ++i) {
     const auto found = std::find(values.begin(), values.end(), condition.in(i));
     if (found == values.end()) {
-      refusals_.Add("in", i, UnknownName(absl::StrCat("value of ", type.id()), condition.in(i), values));
+      refusals_.Add("in", i,
+                    UnknownName(absl::StrCat("value of ", type.id()), condition.in(i), values));
     } else if (const auto position = found - values.begin(); position < 64) {
       accepted |= std::uint64_t{1} << position;
     }
@@ -136,7 +145,8 @@ std::uint64_t RuleCompiler::Accepted(const v1::AttributeType& type, const v1::Co
   return accepted;
 }
 
-bool RuleCompiler::Leads(RelationId relation, KindId from, KindId to, v1::Direction direction) const {
+bool RuleCompiler::Leads(RelationId relation, KindId from, KindId to,
+                         v1::Direction direction) const {
   const bool out = direction != v1::DIRECTION_IN && schema_.AllowsEndpoints(relation, from, to);
   const bool in = direction != v1::DIRECTION_OUT && schema_.AllowsEndpoints(relation, to, from);
   return out || in;
@@ -245,7 +255,8 @@ CompiledPattern RuleCompiler::PairWalk(const std::string& id, const KindSet& sub
     if (Common(subject, pair.kind) == subject) {
       return SingleStep(pair.relations, v1::DIRECTION_ANY, AnyOf(KindSet{pair.other}));
     }
-    if (subject == KindSet{pair.other}) return SingleStep(pair.relations, v1::DIRECTION_ANY, AnyOf(pair.kind));
+    if (subject == KindSet{pair.other})
+      return SingleStep(pair.relations, v1::DIRECTION_ANY, AnyOf(pair.kind));
     refusals_.Add("linkage_pair", absl::StrCat("the subject stands at neither end of ", id));
     return {};
   }
@@ -288,8 +299,10 @@ CompiledNeed RuleCompiler::Need(const v1::Need& need, const KindSet& subject,
     const SchemaRefusals::Within walk(refusals_, "any_of", i);
     compiled.any_of.push_back(Walk(need.any_of(i), subject));
   }
-  if (!need.linkage_pair().empty()) compiled.any_of.push_back(PairWalk(need.linkage_pair(), subject, pairs));
-  if (!need.chain_part().empty()) compiled.any_of.push_back(PartWalk(need.chain_part(), subject, chain));
+  if (!need.linkage_pair().empty())
+    compiled.any_of.push_back(PairWalk(need.linkage_pair(), subject, pairs));
+  if (!need.chain_part().empty())
+    compiled.any_of.push_back(PartWalk(need.chain_part(), subject, chain));
   return compiled;
 }
 
@@ -309,7 +322,8 @@ CompiledRule RuleCompiler::Rule(const v1::GapRule& rule, absl::Span<const Compil
   absl::flat_hash_set<std::string> missing;
   for (int i = 0; i < rule.needs_size(); ++i) {
     const SchemaRefusals::Within need(refusals_, "needs", i);
-    if (!missing.insert(rule.needs(i).missing()).second) refusals_.Add("missing", "this part occurs twice");
+    if (!missing.insert(rule.needs(i).missing()).second)
+      refusals_.Add("missing", "this part occurs twice");
     compiled.needs.push_back(Need(rule.needs(i), compiled.subject.kinds, pairs, chain));
   }
   return compiled;
@@ -318,14 +332,16 @@ CompiledRule RuleCompiler::Rule(const v1::GapRule& rule, absl::Span<const Compil
 void RuleCompiler::CheckPairRule(const CompiledPair& pair, const CompiledRule& rule) {
   const bool same_subject = rule.subject.kinds == pair.kind && rule.subject.conditions.empty();
   bool same_need = rule.needs.size() == 1 && rule.needs.front().at_least == 1 &&
-                   rule.needs.front().any_of.size() == 1 && rule.needs.front().any_of.front().size() == 1;
+                   rule.needs.front().any_of.size() == 1 &&
+                   rule.needs.front().any_of.front().size() == 1;
   if (same_need) {
     const CompiledStep& step = rule.needs.front().any_of.front().front();
     same_need = step.relations == pair.relations && step.direction == v1::DIRECTION_ANY &&
                 step.to.kinds == KindSet{pair.other} && step.to.conditions.empty();
   }
   if (!same_subject || !same_need) {
-    refusals_.Add("rule", absl::StrCat(rule.message->id(), " does not count what this pair leaves unlinked"));
+    refusals_.Add(
+        "rule", absl::StrCat(rule.message->id(), " does not count what this pair leaves unlinked"));
   }
 }
 

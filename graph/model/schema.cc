@@ -29,14 +29,19 @@ std::vector<std::string> Names(const Messages& common, const Messages& own) {
 }  // namespace
 
 std::optional<KindId> Schema::FindKind(absl::string_view id) const { return Find(kinds_, id); }
-std::optional<RelationId> Schema::FindRelation(absl::string_view id) const { return Find(relations_, id); }
-std::optional<StatusId> Schema::FindStatus(absl::string_view id) const { return Find(statuses_, id); }
+std::optional<RelationId> Schema::FindRelation(absl::string_view id) const {
+  return Find(relations_, id);
+}
+std::optional<StatusId> Schema::FindStatus(absl::string_view id) const {
+  return Find(statuses_, id);
+}
 
 std::optional<AttributeId> Schema::FindAttribute(KindId kind, absl::string_view id) const {
   return Find(kind_attributes_[kind.value()], id);
 }
 
-std::optional<AttributeId> Schema::FindLinkAttribute(RelationId relation, absl::string_view id) const {
+std::optional<AttributeId> Schema::FindLinkAttribute(RelationId relation,
+                                                     absl::string_view id) const {
   return Find(relation_attributes_[relation.value()], id);
 }
 
@@ -75,7 +80,9 @@ std::vector<std::string> Schema::KindNames() const { return Names(message_.kinds
 std::vector<std::string> Schema::RelationNames() const { return Names(message_.relations()); }
 std::vector<std::string> Schema::StatusNames() const { return Names(message_.statuses()); }
 std::vector<std::string> Schema::RuleNames() const { return Names(message_.gap_rules()); }
-std::vector<std::string> Schema::SchemeNames() const { return Names(message_.identifier_schemes()); }
+std::vector<std::string> Schema::SchemeNames() const {
+  return Names(message_.identifier_schemes());
+}
 
 std::vector<std::string> Schema::AttributeNames(KindId kind) const {
   return Names(message_.entity_attributes(), this->kind(kind).attributes());

@@ -1,11 +1,12 @@
-// Schema: a vocabulary that has been checked and compiled for use. Kinds, relations, attributes and rules
-// are data (proto/schakel/v1/schema.proto); this is the one place that turns their names into small ids.
+// Schema: a vocabulary that has been checked and compiled for use. Kinds, relations, attributes and
+// rules are data (proto/schakel/v1/schema.proto); this is the one place that turns their names into
+// small ids.
 //
 //   absl::StatusOr<std::shared_ptr<const Schema>> schema = Schema::Parse(text);
 //   std::optional<RelationId> funds = (*schema)->FindRelation("funds");
 //
-// Immutable, thread-safe, and alive as long as somebody holds the pointer. Look-ups by name cost one hash;
-// references returned live as long as the schema.
+// Immutable, thread-safe, and alive as long as somebody holds the pointer. Look-ups by name cost
+// one hash; references returned live as long as the schema.
 #ifndef SCHAKEL_GRAPH_MODEL_SCHEMA_H_
 #define SCHAKEL_GRAPH_MODEL_SCHEMA_H_
 
@@ -19,6 +20,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+
 #include "graph/model/id_set.h"
 #include "graph/model/ids.h"
 #include "schakel/v1/schema.pb.h"
@@ -27,7 +29,8 @@ namespace schakel {
 
 // A test on one entity, compiled from v1::Match.
 struct CompiledMatch {
-  // A condition on one kind: the attribute's compact value (see CompactValue) must be one of `accepted`.
+  // A condition on one kind: the attribute's compact value (see CompactValue) must be one of
+  // `accepted`.
   struct Condition {
     KindId kind;
     AttributeId attribute;
@@ -81,12 +84,13 @@ struct CompiledChain {
 
 class Schema {
  public:
-  // Reads text format. InvalidArgument (MALFORMED_SCHEMA) with line, column and reason, for what the text
-  // format refuses as well as for what Compile refuses (line and column then are those of the culprit).
+  // Reads text format. InvalidArgument (MALFORMED_SCHEMA) with line, column and reason, for what
+  // the text format refuses as well as for what Compile refuses (line and column then are those of
+  // the culprit).
   static absl::StatusOr<std::shared_ptr<const Schema>> Parse(absl::string_view text);
 
-  // Checks and compiles. InvalidArgument (MALFORMED_SCHEMA, line and column 0) when a name is malformed,
-  // used twice or not declared, when a limit is passed, or when a rule makes no sense.
+  // Checks and compiles. InvalidArgument (MALFORMED_SCHEMA, line and column 0) when a name is
+  // malformed, used twice or not declared, when a limit is passed, or when a rule makes no sense.
   static absl::StatusOr<std::shared_ptr<const Schema>> Compile(v1::Schema message);
 
   const v1::Schema& message() const { return message_; }
@@ -103,7 +107,8 @@ class Schema {
   const v1::IdentifierScheme* FindScheme(absl::string_view id) const;
   // By id or code.
   const CompiledRule* FindRule(absl::string_view id_or_code) const;
-  // The pair between two kinds, in this order; a pair for any kind serves when there is none of its own.
+  // The pair between two kinds, in this order; a pair for any kind serves when there is none of its
+  // own.
   const CompiledPair* FindPair(absl::string_view kind, absl::string_view other) const;
 
   // By id. REQUIRES: the id came from this schema.
@@ -115,8 +120,8 @@ class Schema {
   std::size_t kind_count() const { return static_cast<std::size_t>(message_.kinds_size()); }
   std::size_t relation_count() const { return static_cast<std::size_t>(message_.relations_size()); }
 
-  // True when the relation allows a link between these kinds in this order. For a symmetric relation the
-  // order does not matter.
+  // True when the relation allows a link between these kinds in this order. For a symmetric
+  // relation the order does not matter.
   bool AllowsEndpoints(RelationId relation, KindId source, KindId target) const;
 
   StatusId default_status() const { return default_status_; }

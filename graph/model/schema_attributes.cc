@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
+
 #include "graph/model/decimal.h"
 #include "graph/model/pattern.h"
 #include "graph/model/value.h"
@@ -25,8 +26,9 @@ bool Contains(absl::Span<const absl::string_view> columns, absl::string_view col
 }
 
 bool IsNumeric(v1::ValueType type) {
-  return type == v1::VALUE_TYPE_INTEGER || type == v1::VALUE_TYPE_DECIMAL || type == v1::VALUE_TYPE_MONEY ||
-         type == v1::VALUE_TYPE_FTE || type == v1::VALUE_TYPE_PERCENTAGE;
+  return type == v1::VALUE_TYPE_INTEGER || type == v1::VALUE_TYPE_DECIMAL ||
+         type == v1::VALUE_TYPE_MONEY || type == v1::VALUE_TYPE_FTE ||
+         type == v1::VALUE_TYPE_PERCENTAGE;
 }
 
 void CheckEnumValues(const v1::AttributeType& type, SchemaRefusals& refusals) {
@@ -34,14 +36,17 @@ void CheckEnumValues(const v1::AttributeType& type, SchemaRefusals& refusals) {
   if (is_enum && type.values().empty()) refusals.AddHere("an ENUM needs values");
   if (!is_enum && !type.values().empty()) refusals.Add("values", 0, "only an ENUM has values");
   if (type.values_size() > kEnumValuesMax) {
-    refusals.Add("values", kEnumValuesMax, absl::StrCat("an ENUM has at most ", kEnumValuesMax, " values"));
+    refusals.Add("values", kEnumValuesMax,
+                 absl::StrCat("an ENUM has at most ", kEnumValuesMax, " values"));
   }
   absl::flat_hash_set<std::string> seen;
   for (int i = 0; i < type.values_size(); ++i) {
     const SchemaRefusals::Within value(refusals, "values", i);
     const std::string& id = type.values(i).id();
-    if (!IsSchemaName(id)) refusals.Add("id", absl::StrCat("\"", id, "\" is not a name ([a-z][a-z0-9_]*)"));
-    if (!seen.insert(id).second) refusals.Add("id", absl::StrCat("the value ", id, " occurs twice"));
+    if (!IsSchemaName(id))
+      refusals.Add("id", absl::StrCat("\"", id, "\" is not a name ([a-z][a-z0-9_]*)"));
+    if (!seen.insert(id).second)
+      refusals.Add("id", absl::StrCat("the value ", id, " occurs twice"));
   }
 }
 
@@ -62,7 +67,8 @@ void CheckRange(const v1::AttributeType& type, SchemaRefusals& refusals) {
   if (!IsNumeric(type.type())) return refusals.Add(given, "only numbers have a range");
   CheckBound(type, "min", type.min(), refusals);
   CheckBound(type, "max", type.max(), refusals);
-  if (IsDecimal(type.min()) && IsDecimal(type.max()) && CompareDecimals(type.min(), type.max()) > 0) {
+  if (IsDecimal(type.min()) && IsDecimal(type.max()) &&
+      CompareDecimals(type.min(), type.max()) > 0) {
     refusals.Add("min", absl::StrCat(type.min(), " is above max, which is ", type.max()));
   }
 }
@@ -72,7 +78,8 @@ void CheckRange(const v1::AttributeType& type, SchemaRefusals& refusals) {
 bool IsSchemaName(absl::string_view id) {
   return !id.empty() && absl::ascii_islower(static_cast<unsigned char>(id.front())) &&
          std::all_of(id.begin(), id.end(), [](char c) {
-           return absl::ascii_islower(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9') || c == '_';
+           return absl::ascii_islower(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9') ||
+                  c == '_';
          });
 }
 
@@ -97,9 +104,11 @@ void CheckIdentifierScheme(const v1::IdentifierScheme& scheme, SchemaRefusals& r
   if (scheme.pattern().empty()) {
     refusals.AddHere(absl::StrCat("the scheme ", scheme.id(), " has no pattern"));
   } else if (!IsPattern(scheme.pattern())) {
-    refusals.Add("pattern", absl::StrCat("\"", scheme.pattern(), "\" is not a pattern (see pattern.h)"));
+    refusals.Add("pattern",
+                 absl::StrCat("\"", scheme.pattern(), "\" is not a pattern (see pattern.h)"));
   }
-  if (!v1::IdentifierCheck_IsValid(scheme.check())) refusals.Add("check", "this check is not known");
+  if (!v1::IdentifierCheck_IsValid(scheme.check()))
+    refusals.Add("check", "this check is not known");
   if (scheme.zero_fill() > kZeroFillMax) {
     refusals.Add("zero_fill", absl::StrCat("a width is at most ", kZeroFillMax));
   }

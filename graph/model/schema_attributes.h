@@ -3,6 +3,7 @@
 #define SCHAKEL_GRAPH_MODEL_SCHEMA_ATTRIBUTES_H_
 
 #include "absl/strings/string_view.h"
+
 #include "graph/model/schema_refusals.h"
 #include "schakel/v1/schema.pb.h"
 
@@ -18,8 +19,8 @@ bool IsSchemaName(absl::string_view id);
 bool IsReservedEntityColumn(absl::string_view column);
 bool IsReservedLinkColumn(absl::string_view column);
 
-// Refuses an attribute whose parts contradict each other: a list of values on a number, a range on a text,
-// a smallest number above the largest.
+// Refuses an attribute whose parts contradict each other: a list of values on a number, a range on
+// a text, a smallest number above the largest.
 void CheckAttributeType(const v1::AttributeType& type, SchemaRefusals& refusals);
 
 // Refuses a scheme whose pattern, check and width cannot work.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+
 #include "graph/model/rule_compiler.h"
 #include "graph/model/schema_attributes.h"
 #include "graph/model/value.h"
@@ -51,7 +52,8 @@ bool SchemaCompiler::Claim(const std::string& id, Value value,
   return true;
 }
 
-std::shared_ptr<const Schema> SchemaCompiler::Compile(v1::Schema message, SchemaRefusals& refusals) {
+std::shared_ptr<const Schema> SchemaCompiler::Compile(v1::Schema message,
+                                                      SchemaRefusals& refusals) {
   std::shared_ptr<Schema> schema(new Schema());
   schema->message_ = std::move(message);
   schema->canonical_bytes_ = schema->message_.SerializeAsString();
@@ -69,9 +71,11 @@ std::shared_ptr<const Schema> SchemaCompiler::Compile(v1::Schema message, Schema
 
 bool SchemaCompiler::FitsLimits() {
   // The wire refuses texts that are not UTF-8; a file can still hold them as escapes.
-  if (!v1::Schema().ParseFromString(schema_.canonical_bytes_)) refusals_.AddHere("a text is not UTF-8");
+  if (!v1::Schema().ParseFromString(schema_.canonical_bytes_))
+    refusals_.AddHere("a text is not UTF-8");
   const auto check = [this](absl::string_view field, std::size_t size, std::size_t max) {
-    if (size > max) refusals_.Add(field, static_cast<int>(max), absl::StrCat("at most ", max, " ", field));
+    if (size > max)
+      refusals_.Add(field, static_cast<int>(max), absl::StrCat("at most ", max, " ", field));
   };
   check("kinds", schema_.kind_count(), kKindsMax);
   check("relations", schema_.relation_count(), kRelationsMax);
@@ -128,7 +132,8 @@ void SchemaCompiler::CompileEndpoints(RelationId relation) {
   const v1::Relation& message = schema_.relation(relation);
   std::vector<Schema::EndpointSets> sets;
   if (message.endpoints().empty()) {
-    refusals_.AddHere(absl::StrCat("the relation ", message.id(), " joins nothing: it has no endpoints"));
+    refusals_.AddHere(
+        absl::StrCat("the relation ", message.id(), " joins nothing: it has no endpoints"));
   }
   for (int i = 0; i < message.endpoints_size(); ++i) {
     const SchemaRefusals::Within endpoints(refusals_, "endpoints", i);
@@ -172,8 +177,10 @@ void SchemaCompiler::CompileSchemes() {
     for (const v1::AttributeType& type : message_.entity_attributes()) {
       common = common || type.id() == message.id() || ColumnName(type) == message.id();
     }
-    // An attribute of one kind may share the name; then that kind has the attribute, not the scheme.
-    if (common) refusals_.Add("id", absl::StrCat("the column ", message.id(), " means something else"));
+    // An attribute of one kind may share the name; then that kind has the attribute, not the
+    // scheme.
+    if (common)
+      refusals_.Add("id", absl::StrCat("the column ", message.id(), " means something else"));
   }
 }
 
@@ -258,7 +265,8 @@ void SchemaCompiler::CheckSection(const v1::ReportSection& section) {
     case v1::ReportSection::kRate: return CheckRate(section.rate());
     case v1::ReportSection::kChainKind:
       if (!HasChain(section.chain_kind())) {
-        refusals_.Add("chain_kind", absl::StrCat("\"", section.chain_kind(), "\" is not a kind with a chain"));
+        refusals_.Add("chain_kind",
+                      absl::StrCat("\"", section.chain_kind(), "\" is not a kind with a chain"));
       }
       return;
     case v1::ReportSection::CONTENT_NOT_SET: refusals_.AddHere("a section shows something"); return;

@@ -1,5 +1,5 @@
-// SchemaCompiler checks a schema message and turns it into a Schema. Schema::Compile and Schema::Parse are
-// its users; they differ in how they tell where a refusal lies.
+// SchemaCompiler checks a schema message and turns it into a Schema. Schema::Compile and
+// Schema::Parse are its users; they differ in how they tell where a refusal lies.
 #ifndef SCHAKEL_GRAPH_MODEL_SCHEMA_COMPILER_H_
 #define SCHAKEL_GRAPH_MODEL_SCHEMA_COMPILER_H_
 
@@ -9,6 +9,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
+
 #include "graph/model/schema.h"
 #include "graph/model/schema_refusals.h"
 
@@ -50,9 +51,10 @@ class SchemaCompiler {
   bool HasChain(absl::string_view kind) const;
 
   // Adds attributes to a carrier; `reserved` says which columns canonical CSV keeps for itself.
-  void AddAttributes(absl::string_view field, const Attributes& types, bool (*reserved)(absl::string_view),
-                     Carrier& carrier);
-  void ClaimColumn(const std::string& column, bool (*reserved)(absl::string_view), Carrier& carrier);
+  void AddAttributes(absl::string_view field, const Attributes& types,
+                     bool (*reserved)(absl::string_view), Carrier& carrier);
+  void ClaimColumn(const std::string& column, bool (*reserved)(absl::string_view),
+                   Carrier& carrier);
 
   // Refuses the id of where we are when it is malformed or taken; true when it is now taken by us.
   template <typename Value>

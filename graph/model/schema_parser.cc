@@ -9,6 +9,7 @@
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/io/tokenizer.h"
 #include "google/protobuf/text_format.h"
+
 #include "graph/base/utf8.h"
 #include "graph/model/errors.h"
 #include "graph/model/schema.h"
@@ -27,7 +28,9 @@ struct Place {
   int column = 0;
 };
 
-Place PlaceOf(TextFormat::ParseLocation location) { return {location.line + 1, location.column + 1}; }
+Place PlaceOf(TextFormat::ParseLocation location) {
+  return {location.line + 1, location.column + 1};
+}
 
 Place PlaceOfOffset(absl::string_view text, std::size_t offset) {
   const absl::string_view before = text.substr(0, offset);
@@ -56,12 +59,13 @@ class ProblemCollector : public google::protobuf::io::ErrorCollector {
   std::vector<Problem> problems_;
 };
 
-// Where a field begins. A list in brackets is one field to the parser, and what is not there has no place:
-// then the nearest thing around it serves.
+// Where a field begins. A list in brackets is one field to the parser, and what is not there has no
+// place: then the nearest thing around it serves.
 Place PlaceOfField(const TextFormat::ParseInfoTree& tree, const FieldDescriptor* field, int index,
                    Place around) {
   for (const int at : {index, 0}) {
-    const TextFormat::ParseLocation location = tree.GetLocation(field, field->is_repeated() ? at : -1);
+    const TextFormat::ParseLocation location =
+        tree.GetLocation(field, field->is_repeated() ? at : -1);
     if (location.line >= 0) return PlaceOf(location);
   }
   return around;

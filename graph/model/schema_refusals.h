@@ -1,5 +1,5 @@
-// Everything that is wrong with a schema, with the place of each: a path that the compiler follows down the
-// message, and that the parser can turn into a line of the file.
+// Everything that is wrong with a schema, with the place of each: a path that the compiler follows
+// down the message, and that the parser can turn into a line of the file.
 //
 //   SchemaRefusals::Within kind(refusals, "kinds", 3);
 //   refusals.Add("id", "\"Centrum\" is not a name");     // at kinds[3].id
@@ -32,7 +32,8 @@ class SchemaRefusals {
   // Makes what is refused while it lives lie within a field.
   class Within {
    public:
-    Within(SchemaRefusals& refusals, absl::string_view field, int index = -1) : refusals_(refusals) {
+    Within(SchemaRefusals& refusals, absl::string_view field, int index = -1)
+        : refusals_(refusals) {
       refusals_.path_.push_back({field, index});
     }
     ~Within() { refusals_.path_.pop_back(); }

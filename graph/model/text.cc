@@ -3,6 +3,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+
 #include "graph/base/utf8.h"
 #include "graph/model/identifier.h"
 #include "graph/model/validation.h"
@@ -65,8 +66,9 @@ bool HoldsPersonalNumberOutsideUrls(absl::string_view text) {
 
 std::optional<Sentence> FindTextFault(absl::string_view text) {
   if (text.size() > kTextBytesMax) {
-    return Sentence{absl::StrCat("een tekst is hoogstens ", kTextBytesMax, " bytes; deze is ", text.size()),
-                    absl::StrCat("a text is at most ", kTextBytesMax, " bytes; this one is ", text.size())};
+    return Sentence{
+        absl::StrCat("een tekst is hoogstens ", kTextBytesMax, " bytes; deze is ", text.size()),
+        absl::StrCat("a text is at most ", kTextBytesMax, " bytes; this one is ", text.size())};
   }
   if (const std::size_t at = FindInvalidUtf8(text); at != absl::string_view::npos) {
     return Sentence{absl::StrCat("bewaar de tekst als UTF-8; byte ", at + 1, " is dat niet"),

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+
 #include "graph/model/errors.h"
 #include "graph/model/identifier.h"
 #include "graph/model/text.h"
@@ -35,7 +36,8 @@ void CheckText(absl::string_view text, absl::string_view field, Numbers numbers,
 }
 
 // The one of `since` and `until` that is at fault carries the problem.
-void CheckPeriod(const std::string& since, const std::string& until, std::vector<Problem>& problems) {
+void CheckPeriod(const std::string& since, const std::string& until,
+                 std::vector<Problem>& problems) {
   const absl::StatusOr<Period> period = Period::Parse(since, until);
   if (period.ok()) return;
   const Problem problem = ProblemOf(period.status());
@@ -52,8 +54,8 @@ void NormalizeStatus(const Schema& schema, Message& message, std::vector<Problem
   if (message.status().empty()) {
     message.set_status(schema.status(schema.default_status()).id());
   } else if (!schema.FindStatus(message.status()).has_value()) {
-    problems.push_back(
-        UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_STATUS, message.status(), schema.StatusNames()));
+    problems.push_back(UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_STATUS, message.status(),
+                                          schema.StatusNames()));
   }
 }
 
@@ -65,7 +67,8 @@ void NormalizeSources(Sources& sources, std::vector<Problem>& problems) {
     // Titles name pages and registers, whose numbers are public.
     const std::string& title = sources[i].title();
     const std::string& note = sources[i].note();
-    const bool plain = !FindTextFault(title) && !FindTextFault(note) && !HoldsPersonalNumberOutsideUrls(note);
+    const bool plain =
+        !FindTextFault(title) && !FindTextFault(note) && !HoldsPersonalNumberOutsideUrls(note);
     if (plain) continue;
     const std::string path = absl::StrCat("sources[", i, "]");
     CheckText(title, absl::StrCat(path, ".title"), Numbers::kPublic, problems);
@@ -80,7 +83,8 @@ bool HoldsPersonalNumberInText(const v1::AttributeType& type, const v1::Value& v
                      [](const std::string& text) { return HoldsPersonalNumberOutsideUrls(text); });
 }
 
-void CheckAttribute(const v1::AttributeType& type, const v1::Value& value, std::vector<Problem>& problems) {
+void CheckAttribute(const v1::AttributeType& type, const v1::Value& value,
+                    std::vector<Problem>& problems) {
   const std::string field = absl::StrCat("attributes[", type.id(), "]");
   if (const absl::Status status = CheckValue(type, value); !status.ok()) {
     AddAt(field, ProblemOf(status), problems);
@@ -93,17 +97,21 @@ bool IsUnknown(const v1::Attribute& attribute) {
   return attribute.value().value_case() == v1::Value::VALUE_NOT_SET;
 }
 
-// Drops attributes without a value, which say no more than absent ones, and brings the others in order.
+// Drops attributes without a value, which say no more than absent ones, and brings the others in
+// order.
 void OrderAttributes(Attributes& attributes, std::vector<Problem>& problems) {
-  attributes.erase(std::remove_if(attributes.begin(), attributes.end(), IsUnknown), attributes.end());
-  const auto by_name = [](const v1::Attribute& a, const v1::Attribute& b) { return a.name() < b.name(); };
+  attributes.erase(std::remove_if(attributes.begin(), attributes.end(), IsUnknown),
+                   attributes.end());
+  const auto by_name = [](const v1::Attribute& a, const v1::Attribute& b) {
+    return a.name() < b.name();
+  };
   if (!std::is_sorted(attributes.begin(), attributes.end(), by_name)) {
     std::stable_sort(attributes.begin(), attributes.end(), by_name);
   }
   for (int i = 1; i < attributes.size(); ++i) {
     if (attributes[i].name() != attributes[i - 1].name()) continue;
-    AddAt(absl::StrCat("attributes[", attributes[i].name(), "]"), DuplicateProblem(attributes[i].name(), {}),
-          problems);
+    AddAt(absl::StrCat("attributes[", attributes[i].name(), "]"),
+          DuplicateProblem(attributes[i].name(), {}), problems);
   }
 }
 
@@ -118,25 +126,30 @@ void NormalizeAttributes(const Schema& schema, FindId find, ListNames names, Att
       CheckAttribute(schema.attribute(*id), attribute.value(), problems);
     } else {
       AddAt(absl::StrCat("attributes[", attribute.name(), "]"),
-            UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_ATTRIBUTE, attribute.name(), names()), problems);
+            UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_ATTRIBUTE, attribute.name(), names()),
+            problems);
     }
   }
 }
 
-void NormalizeIdentifier(const Schema& schema, std::optional<KindId> kind, v1::Identifier& identifier,
-                         std::vector<Problem>& problems, std::vector<Problem>& remarks) {
+void NormalizeIdentifier(const Schema& schema, std::optional<KindId> kind,
+                         v1::Identifier& identifier, std::vector<Problem>& problems,
+                         std::vector<Problem>& remarks) {
   const std::string field = absl::StrCat("identifiers[", identifier.scheme(), "]");
   const v1::IdentifierScheme* scheme = schema.FindScheme(identifier.scheme());
   if (scheme == nullptr) {
     return AddAt(field,
-                 UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_SCHEME, identifier.scheme(), schema.SchemeNames()),
+                 UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_SCHEME, identifier.scheme(),
+                                    schema.SchemeNames()),
                  problems);
   }
-  // One column cannot mean two things: where a kind has an attribute of this name, that is what it means.
+  // One column cannot mean two things: where a kind has an attribute of this name, that is what it
+  // means.
   if (kind.has_value() && schema.FindAttribute(*kind, scheme->id()).has_value()) {
     return AddAt(field, SchemeIsAttributeProblem(scheme->id(), schema.kind(*kind).id()), problems);
   }
-  absl::StatusOr<CanonicalIdentifier> canonical = CanonicalizeIdentifier(*scheme, identifier.value());
+  absl::StatusOr<CanonicalIdentifier> canonical =
+      CanonicalizeIdentifier(*scheme, identifier.value());
   if (!canonical.ok()) return AddAt(field, ProblemOf(canonical.status()), problems);
   if (canonical->zeros_restored) {
     AddAt(field, ZerosRestoredRemark(scheme->id(), identifier.value(), canonical->value), remarks);
@@ -144,8 +157,9 @@ void NormalizeIdentifier(const Schema& schema, std::optional<KindId> kind, v1::I
   identifier.set_value(std::move(canonical->value));
 }
 
-void NormalizeIdentifiers(const Schema& schema, std::optional<KindId> kind, Identifiers& identifiers,
-                          std::vector<Problem>& problems, std::vector<Problem>& remarks) {
+void NormalizeIdentifiers(const Schema& schema, std::optional<KindId> kind,
+                          Identifiers& identifiers, std::vector<Problem>& problems,
+                          std::vector<Problem>& remarks) {
   for (v1::Identifier& identifier : identifiers) {
     NormalizeIdentifier(schema, kind, identifier, problems, remarks);
   }
@@ -153,13 +167,15 @@ void NormalizeIdentifiers(const Schema& schema, std::optional<KindId> kind, Iden
   std::sort(identifiers.begin(), identifiers.end(),
             [key](const v1::Identifier& a, const v1::Identifier& b) { return key(a) < key(b); });
   // Said twice is said once.
-  const auto end = std::unique(identifiers.begin(), identifiers.end(),
-                               [key](const v1::Identifier& a, const v1::Identifier& b) { return key(a) == key(b); });
+  const auto end = std::unique(
+      identifiers.begin(), identifiers.end(),
+      [key](const v1::Identifier& a, const v1::Identifier& b) { return key(a) == key(b); });
   identifiers.erase(end, identifiers.end());
 }
 
 // Checks id and kind against each other and the schema; the kind when there is one.
-std::optional<KindId> NormalizeKind(const Schema& schema, v1::Entity& entity, std::vector<Problem>& problems) {
+std::optional<KindId> NormalizeKind(const Schema& schema, v1::Entity& entity,
+                                    std::vector<Problem>& problems) {
   if (entity.id().empty()) {
     problems.push_back(RequiredProblem("id"));
   } else if (!IsWellFormedEntityId(entity.id())) {
@@ -174,7 +190,8 @@ std::optional<KindId> NormalizeKind(const Schema& schema, v1::Entity& entity, st
   if (entity.kind().empty()) return std::nullopt;
   const std::optional<KindId> kind = schema.FindKind(entity.kind());
   if (!kind.has_value()) {
-    problems.push_back(UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_KIND, entity.kind(), schema.KindNames()));
+    problems.push_back(
+        UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_KIND, entity.kind(), schema.KindNames()));
   }
   return kind;
 }
@@ -193,13 +210,14 @@ std::optional<KindId> CheckEnd(const Schema& schema, absl::string_view field, co
   const absl::string_view name = KindOfEntityId(id);
   const std::optional<KindId> kind = schema.FindKind(name);
   if (!kind.has_value()) {
-    AddAt(std::string(field), UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_KIND, name, schema.KindNames()),
-          problems);
+    AddAt(std::string(field),
+          UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_KIND, name, schema.KindNames()), problems);
   }
   return kind;
 }
 
-// What may stand at one end, given what stands at the other; given nothing, what may stand there at all.
+// What may stand at one end, given what stands at the other; given nothing, what may stand there at
+// all.
 class AllowedKinds {
  public:
   AllowedKinds(const Schema& schema, RelationId relation) : schema_(schema), relation_(relation) {}
@@ -211,7 +229,8 @@ class AllowedKinds {
   std::string List(const KindSet& kinds) const {
     std::string list;
     for (std::size_t k = 0; k < schema_.kind_count(); ++k) {
-      if (kinds.Contains(At(k))) absl::StrAppend(&list, list.empty() ? "" : ", ", schema_.kind(At(k)).id());
+      if (kinds.Contains(At(k)))
+        absl::StrAppend(&list, list.empty() ? "" : ", ", schema_.kind(At(k)).id());
     }
     return list;
   }
@@ -237,17 +256,19 @@ class AllowedKinds {
 };
 
 // Says which end is wrong: the source when it can never be one, otherwise the target.
-Problem EndpointProblem(const Schema& schema, RelationId relation, const v1::Link& link, KindId source) {
+Problem EndpointProblem(const Schema& schema, RelationId relation, const v1::Link& link,
+                        KindId source) {
   const AllowedKinds allowed(schema, relation);
   const KindSet sources = allowed.Sources(std::nullopt);
   if (!sources.Contains(source)) {
     return WrongEndpointProblem(link.relation(), true, link.source(), allowed.List(sources));
   }
-  return WrongEndpointProblem(link.relation(), false, link.target(), allowed.List(allowed.Targets(source)));
+  return WrongEndpointProblem(link.relation(), false, link.target(),
+                              allowed.List(allowed.Targets(source)));
 }
 
-void CheckEnds(const Schema& schema, RelationId relation, const v1::Link& link, KindId source, KindId target,
-               std::vector<Problem>& problems) {
+void CheckEnds(const Schema& schema, RelationId relation, const v1::Link& link, KindId source,
+               KindId target, std::vector<Problem>& problems) {
   if (!schema.AllowsEndpoints(relation, source, target)) {
     problems.push_back(EndpointProblem(schema, relation, link, source));
   } else if (link.source() == link.target() && !schema.relation(relation).self_links()) {
@@ -265,8 +286,8 @@ std::optional<RelationId> NormalizeRelation(const Schema& schema, Message& messa
   }
   const std::optional<RelationId> relation = schema.FindRelation(message.relation());
   if (!relation.has_value()) {
-    problems.push_back(
-        UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_RELATION, message.relation(), schema.RelationNames()));
+    problems.push_back(UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_RELATION, message.relation(),
+                                          schema.RelationNames()));
   } else if (schema.relation(*relation).symmetric() && message.target() < message.source()) {
     message.mutable_source()->swap(*message.mutable_target());
   }

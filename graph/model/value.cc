@@ -11,6 +11,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+
 #include "graph/model/date.h"
 #include "graph/model/decimal.h"
 #include "graph/model/errors.h"
@@ -26,16 +27,20 @@ constexpr std::size_t kFteDecimals = 3;
 // What a value of a type looks like, for people.
 Sentence Expected(const v1::AttributeType& type) {
   switch (type.type()) {
-    case v1::VALUE_TYPE_INTEGER: return {"schrijf een geheel getal, zoals 120", "write a whole number, such as 120"};
-    case v1::VALUE_TYPE_DECIMAL: return {"schrijf een getal, zoals 51.4817", "write a number, such as 51.4817"};
+    case v1::VALUE_TYPE_INTEGER:
+      return {"schrijf een geheel getal, zoals 120", "write a whole number, such as 120"};
+    case v1::VALUE_TYPE_DECIMAL:
+      return {"schrijf een getal, zoals 51.4817", "write a number, such as 51.4817"};
     case v1::VALUE_TYPE_MONEY:
       return {"schrijf euro's met hoogstens twee decimalen, zoals 1250.50",
               "write euros with at most two decimals, such as 1250.50"};
     case v1::VALUE_TYPE_FTE:
       return {"schrijf een getal met hoogstens drie decimalen, zoals 0.8",
               "write a number with at most three decimals, such as 0.8"};
-    case v1::VALUE_TYPE_PERCENTAGE: return {"schrijf een getal van 0 tot 100", "write a number from 0 to 100"};
-    case v1::VALUE_TYPE_DATE: return {"schrijf JJJJ, JJJJ-MM of JJJJ-MM-DD", "write YYYY, YYYY-MM or YYYY-MM-DD"};
+    case v1::VALUE_TYPE_PERCENTAGE:
+      return {"schrijf een getal van 0 tot 100", "write a number from 0 to 100"};
+    case v1::VALUE_TYPE_DATE:
+      return {"schrijf JJJJ, JJJJ-MM of JJJJ-MM-DD", "write YYYY, YYYY-MM or YYYY-MM-DD"};
     case v1::VALUE_TYPE_URL:
       return {"schrijf een webadres dat met https:// of http:// begint",
               "write a web address that begins with https:// or http://"};
@@ -71,11 +76,14 @@ std::optional<std::int64_t> EnumPosition(const v1::AttributeType& type, absl::st
 
 // http or https, then a host, and no blanks.
 bool IsUrl(absl::string_view text) {
-  if (!absl::ConsumePrefix(&text, "https://") && !absl::ConsumePrefix(&text, "http://")) return false;
-  const bool host = !text.empty() && absl::string_view("/?#:").find(text.front()) == absl::string_view::npos;
+  if (!absl::ConsumePrefix(&text, "https://") && !absl::ConsumePrefix(&text, "http://"))
+    return false;
+  const bool host =
+      !text.empty() && absl::string_view("/?#:").find(text.front()) == absl::string_view::npos;
   return host && std::none_of(text.begin(), text.end(), [](char c) {
-    return absl::ascii_isspace(static_cast<unsigned char>(c)) || c == '"' || c == '<' || c == '>';
-  });
+           return absl::ascii_isspace(static_cast<unsigned char>(c)) || c == '"' || c == '<' ||
+                  c == '>';
+         });
 }
 
 // The number a value stands for, as its range is written; empty for values without order.
@@ -167,7 +175,8 @@ std::string Shown(const v1::Value& value) {
 
 std::optional<std::int64_t> ParseInteger(absl::string_view text) {
   std::int64_t number = 0;
-  if (!IsDecimal(text) || DecimalPlaces(text) > 0 || !absl::SimpleAtoi(text, &number)) return std::nullopt;
+  if (!IsDecimal(text) || DecimalPlaces(text) > 0 || !absl::SimpleAtoi(text, &number))
+    return std::nullopt;
   return number;
 }
 
@@ -188,7 +197,9 @@ bool ReadValue(const v1::AttributeType& type, absl::string_view text, v1::Value&
       if (number.has_value()) value.set_integer(*number);
       return number.has_value();
     }
-    case v1::Value::kBoolean: value.set_boolean(text == "true"); return text == "true" || text == "false";
+    case v1::Value::kBoolean:
+      value.set_boolean(text == "true");
+      return text == "true" || text == "false";
     case v1::Value::kTexts: *value.mutable_texts() = SplitTexts(text); return true;
     default: value.set_text(std::string(text)); return true;
   }

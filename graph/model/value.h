@@ -8,14 +8,16 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+
 #include "schakel/v1/model.pb.h"
 #include "schakel/v1/schema.pb.h"
 
 namespace schakel {
 
-// Reads a value as people and CSV write it: euros with at most two decimals for MONEY, "|" between the
-// texts of a multi-valued attribute, true/false for BOOLEAN. InvalidArgument names the attribute and what
-// would be right. REQUIRES: text is not empty (empty is unknown, so no value at all).
+// Reads a value as people and CSV write it: euros with at most two decimals for MONEY, "|" between
+// the texts of a multi-valued attribute, true/false for BOOLEAN. InvalidArgument names the
+// attribute and what would be right. REQUIRES: text is not empty (empty is unknown, so no value at
+// all).
 absl::StatusOr<v1::Value> ParseValue(const v1::AttributeType& type, absl::string_view text);
 
 // Checks a value that came as a message; the same errors as ParseValue.

@@ -3,27 +3,17 @@
 #define SCHAKEL_GRAPH_STORAGE_BULK_LANE_H_
 
 #include <atomic>
-#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
-#include <string>
 #include <thread>
-#include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "graph/base/mutex.h"
-#include "graph/storage/rows.h"
+#include "graph/storage/bulk_batch.h"
 
 namespace schakel {
-
-// Changes in a row; lanes share it and read what is theirs.
-struct BulkBatch {
-  std::uint32_t first_sequence = 0;
-  std::string bytes;
-  std::vector<ChangeRow> rows;
-};
 
 class BulkLane {
  public:

@@ -16,7 +16,7 @@ namespace schakel {
 namespace {
 
 // Large enough that handing over costs nothing, small enough that a handful stays in the processor's cache.
-constexpr std::size_t kBatchBytes = std::size_t{1} << 20;
+constexpr std::size_t kBatchBytes = std::size_t{256} << 10;
 
 absl::Status ClosedError() { return absl::FailedPreconditionError("the large revision is closed"); }
 
@@ -31,7 +31,7 @@ RocksBulkWriter::RocksBulkWriter(RocksStore& store, Revision revision)
     : store_(store),
       database_(*store.database_),
       revision_(revision),
-      batch_(std::make_shared<BulkBatch>()),
+      batch_(pool_.Take()),
       schemas_(database_, Column::kSchemas, store.options_.bulk_file_bytes),
       entities_(database_, Column::kEntities, store.options_.bulk_file_bytes),
       links_(database_, Column::kLinks, store.options_.bulk_file_bytes),
@@ -64,10 +64,8 @@ absl::Status RocksBulkWriter::Add(const v1::ChangeRecord& change) {
 }
 
 void RocksBulkWriter::PushBatch() {
-  auto next = std::make_shared<BulkBatch>();
+  std::shared_ptr<BulkBatch> next = pool_.Take();
   next->first_sequence = sequence_;
-  next->bytes.reserve(batch_->bytes.size() + kBatchBytes / 8);
-  next->rows.reserve(batch_->rows.size() + batch_->rows.size() / 8);
   const std::shared_ptr<const BulkBatch> full = std::exchange(batch_, std::move(next));
   subject_lane_.Push(full);
   change_lane_.Push(full);
@@ -123,7 +121,7 @@ absl::Status RocksBulkWriter::Ingest() {
   for (const SstSeries* series : {&schemas_, &entities_, &links_, &changes_, &revisions_, &requests_}) {
     series->AddTo(ingestion);
   }
-  return FromRocks(database_.db().IngestExternalFiles(ingestion));
+  return FromRocks(database_.Ingest(ingestion));
 }
 
 absl::Status RocksBulkWriter::Commit(v1::RevisionRecord record) {

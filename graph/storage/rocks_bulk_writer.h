@@ -14,6 +14,7 @@
 
 #include "absl/status/status.h"
 #include "graph/model/ids.h"
+#include "graph/storage/bulk_batch.h"
 #include "graph/storage/bulk_lane.h"
 #include "graph/storage/bulk_order.h"
 #include "graph/storage/rocks_database.h"
@@ -40,10 +41,11 @@ class RocksBulkWriter final : public BulkWriter {
   absl::Status Ingest();
 
   RocksStore& store_;
-  const RocksDatabase& database_;
+  RocksDatabase& database_;
   const Revision revision_;
   bool done_ = false;
   BulkOrder order_;
+  BulkBatchPool pool_;  // Before whoever holds a batch.
   std::shared_ptr<BulkBatch> batch_;
   std::uint32_t sequence_ = 0;
   SstSeries schemas_;

@@ -9,20 +9,17 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "graph/model/errors.h"
-#include "graph/storage/kill_point_file_system.h"
 #include "graph/storage/rocks_options.h"
 #include "graph/storage/rocks_status.h"
 
 namespace schakel {
 namespace {
 
-std::unique_ptr<rocksdb::Env> MakeEnv(const RocksStoreOptions& options) {
-  std::shared_ptr<rocksdb::FileSystem> files = options.file_system;
-  if (options.kill_point) {
-    if (files == nullptr) files = rocksdb::FileSystem::Default();
-    files = std::make_shared<KillPointFileSystem>(files, options.kill_point);
-  }
-  return files != nullptr ? rocksdb::NewCompositeEnv(files) : nullptr;
+std::shared_ptr<IngestionFileSystem> MakeFiles(const std::string& bulk_directory,
+                                               const RocksStoreOptions& options) {
+  return std::make_shared<IngestionFileSystem>(
+      options.file_system != nullptr ? options.file_system : rocksdb::FileSystem::Default(),
+      bulk_directory, options.kill_point);
 }
 
 std::vector<rocksdb::ColumnFamilyDescriptor> DescribeColumns(std::size_t block_cache_bytes) {
@@ -62,13 +59,15 @@ absl::Status CheckColumns(const std::string& directory, const rocksdb::DBOptions
 
 }  // namespace
 
+RocksDatabase::RocksDatabase(const std::string& directory, const RocksStoreOptions& options)
+    : bulk_directory_(absl::StrCat(directory, "/bulk")),
+      files_(MakeFiles(bulk_directory_, options)),
+      env_(rocksdb::NewCompositeEnv(files_)) {}
+
 absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(const std::string& directory,
                                                                    const RocksStoreOptions& options) {
-  std::unique_ptr<RocksDatabase> database(new RocksDatabase);
-  database->bulk_directory_ = absl::StrCat(directory, "/bulk");
-  database->env_ = MakeEnv(options);
-  const rocksdb::DBOptions settings =
-      MakeDatabaseOptions(database->env_ ? database->env_.get() : rocksdb::Env::Default());
+  std::unique_ptr<RocksDatabase> database(new RocksDatabase(directory, options));
+  const rocksdb::DBOptions settings = MakeDatabaseOptions(database->env_.get());
   if (absl::Status s = CheckColumns(directory, settings); !s.ok()) return s;
   rocksdb::DB* db = nullptr;
   const rocksdb::Status opened = rocksdb::DB::Open(
@@ -82,6 +81,12 @@ RocksDatabase::~RocksDatabase() {
   if (db_ == nullptr) return;
   for (rocksdb::ColumnFamilyHandle* column : columns_) db_->DestroyColumnFamilyHandle(column);
   db_->Close();
+}
+
+rocksdb::Status RocksDatabase::Ingest(const std::vector<rocksdb::IngestExternalFileArg>& files) {
+  const rocksdb::Status status = db_->IngestExternalFiles(files);
+  if (status.ok()) files_->Release();
+  return status;
 }
 
 absl::StatusOr<std::optional<std::string>> RocksDatabase::Read(Column column, absl::string_view key,

@@ -15,6 +15,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "graph/storage/ingestion_file_system.h"
 #include "graph/storage/rocks_columns.h"
 #include "graph/storage/rocks_store.h"
 
@@ -35,6 +36,9 @@ class RocksDatabase {
     return columns_[static_cast<std::size_t>(column)];
   }
 
+  // Takes files of bulk_directory() in, all or none.
+  rocksdb::Status Ingest(const std::vector<rocksdb::IngestExternalFileArg>& files);
+
   // Where files of large revisions are made; on the same file system as the database.
   const std::string& bulk_directory() const { return bulk_directory_; }
 
@@ -50,12 +54,13 @@ class RocksDatabase {
   absl::StatusOr<std::optional<Row>> ReadLast(Column column) const;
 
  private:
-  RocksDatabase() = default;
+  explicit RocksDatabase(const std::string& directory, const RocksStoreOptions& options);
 
-  std::unique_ptr<rocksdb::Env> env_;  // Null for the machine's own.
+  const std::string bulk_directory_;
+  const std::shared_ptr<IngestionFileSystem> files_;
+  const std::unique_ptr<rocksdb::Env> env_;
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> columns_;  // In the order of Column, then RocksDB's default.
-  std::string bulk_directory_;
 };
 
 }  // namespace schakel

@@ -7,6 +7,8 @@
 #include "graph/queries/list_entities.h"
 #include "graph/queries/list_links.h"
 #include "graph/queries/search_entities.h"
+#include "schakel/v1/network_service.pb.h"
+#include "schakel/v1/transfer_service.pb.h"
 #include "server/calls/admin.h"
 #include "server/calls/transfer.h"
 #include "server/calls/writes.h"

@@ -2,7 +2,8 @@
 
 #include <variant>
 
-#include <grpcpp/grpcpp.h>
+#include <grpcpp/impl/codegen/server_callback_handlers.h>
+#include <grpcpp/impl/rpc_service_method.h>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
