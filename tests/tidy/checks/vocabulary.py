@@ -2,7 +2,7 @@
 
 import re
 
-from tree import CPP, Problem, Tree
+from tree import CPP, Problem, Tree, within
 
 SCHEMA = "graph/schema/onderwijs_innovatie.txtpb"
 # The line that opens a kind or a relation, and the line with its id.
@@ -11,8 +11,10 @@ ID = re.compile(r'\bid\s*:\s*"([a-z0-9_]+)"')
 COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 
-# Ids that are ordinary words, with what the literal means where it is no kind: "path" → {words}.
-HOMONYMS: dict[str, set[str]] = {}
+# Ids that are also ordinary words: where the literal means something else.
+HOMONYMS = {
+    "server": {"event"},  # the field of a log line that says what happened
+}
 
 
 def check(tree: Tree) -> list[Problem]:
@@ -22,7 +24,11 @@ def check(tree: Tree) -> list[Problem]:
     if not words:
         return [Problem(SCHEMA, 1, "found no kinds or relations; teach tests/tidy/checks/vocabulary.py the new layout")]
     return [problem for path in tree.files(CPP, ("graph", "server", "client"))
-            for problem in spelled(tree.text(path), path, words - HOMONYMS.get(path, set()))]
+            for problem in spelled(tree.text(path), path, words - homonyms(path))]
+
+
+def homonyms(path: str) -> set[str]:
+    return set().union(*(words for place, words in HOMONYMS.items() if within(path, place)))
 
 
 def ids(schema: str) -> set[str]:

@@ -1,5 +1,5 @@
-// A Connection that answers as a test says. Calls without an expectation fail with kUnimplemented, so that a
-// forgotten expectation is seen and never waited for.
+// A Connection that answers as a test says. Calls without an expectation fail with kUnimplemented,
+// so that a forgotten expectation is seen and never waited for.
 #ifndef SCHAKEL_TESTS_UNIT_CLIENT_MOCK_CONNECTION_H_
 #define SCHAKEL_TESTS_UNIT_CLIENT_MOCK_CONNECTION_H_
 
@@ -8,8 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "client/cpp/connection.h"
 #include "gmock/gmock.h"
+
+#include "client/cpp/connection.h"
 
 namespace schakel::client {
 
@@ -64,12 +65,12 @@ class MockConnection : public Connection {
   MOCK_METHOD(absl::StatusOr<v1::BackupResponse>, Backup,
               (const CallOptions&, const v1::BackupRequest&), (override));
   MOCK_METHOD(std::unique_ptr<ImportStream>, Import, (const CallOptions&), (override));
-  MOCK_METHOD(std::unique_ptr<ExportStream>, Export,
-              (const CallOptions&, const v1::ExportRequest&), (override));
+  MOCK_METHOD(std::unique_ptr<ExportStream>, Export, (const CallOptions&, const v1::ExportRequest&),
+              (override));
 };
 
-// An import that takes everything, then answers with these events and this status. What was written is kept
-// in `received`, which outlives the stream.
+// An import that takes everything, then answers with these events and this status. What was written
+// is kept in `received`, which outlives the stream.
 class FakeImportStream : public ImportStream {
  public:
   FakeImportStream(std::vector<v1::ImportResponse> events, absl::Status status,

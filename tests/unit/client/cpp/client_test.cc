@@ -3,9 +3,10 @@
 #include <filesystem>
 #include <fstream>
 
-#include "client/cpp/error.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+
+#include "client/cpp/error.h"
 #include "tests/unit/client/mock_connection.h"
 
 namespace schakel::client {
@@ -146,8 +147,9 @@ class ClientImportTest : public ClientTest {
   std::string file_;
   std::vector<v1::ImportRequest> received_;
   int observed_ = 0;
-  std::function<void(const v1::ImportResponse&)> observe_ =
-      [this](const v1::ImportResponse&) { ++observed_; };
+  std::function<void(const v1::ImportResponse&)> observe_ = [this](const v1::ImportResponse&) {
+    ++observed_;
+  };
 };
 
 TEST_F(ClientImportTest, SendsOptionsFirstAndReturnsTheResult) {
@@ -176,8 +178,10 @@ TEST_F(ClientImportTest, EndsTheCallWhenAFileCannotBeRead) {
 
 TEST_F(ClientImportTest, IsTriedAgainOnlyWithARequestIdAndBeforeAnythingWasObserved) {
   EXPECT_CALL(*connection_, Import(_))
-      .WillOnce(Invoke([this](const CallOptions&) { return Stream({}, absl::UnavailableError("")); }))
-      .WillOnce(Invoke([this](const CallOptions&) { return Stream({}, absl::UnavailableError("")); }))
+      .WillOnce(
+          Invoke([this](const CallOptions&) { return Stream({}, absl::UnavailableError("")); }))
+      .WillOnce(
+          Invoke([this](const CallOptions&) { return Stream({}, absl::UnavailableError("")); }))
       .WillOnce(Invoke([this](const CallOptions&) {
         return Stream({v1::ImportResponse()}, absl::UnavailableError(""));
       }));

@@ -1,8 +1,9 @@
 #include "client/cpp/error.h"
 
+#include "gtest/gtest.h"
+
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
-#include "gtest/gtest.h"
 
 namespace schakel::client {
 namespace {

@@ -1,13 +1,17 @@
 // The wire: a real gRPC server in the same process, without a port.
 #include "client/cpp/grpc_connection.h"
 
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <memory>
 
+#include "gtest/gtest.h"
 #include <grpcpp/grpcpp.h>
 
 #include "client/cpp/client.h"
 #include "client/cpp/error.h"
-#include "gtest/gtest.h"
 #include "schakel/v1/network_service.grpc.pb.h"
 #include "schakel/v1/transfer_service.grpc.pb.h"
 
@@ -118,7 +122,8 @@ TEST_F(GrpcConnectionTest, SaysWhichServiceTheServerDoesNotHave) {
 TEST_F(GrpcConnectionTest, HonoursADeadlineThatHasPassed) {
   CallOptions options;
   options.deadline = absl::UnixEpoch();
-  EXPECT_FALSE(connection_->GetEntity(options, v1::GetEntityRequest()).ok());
+  EXPECT_EQ(connection_->GetEntity(options, v1::GetEntityRequest()).status().code(),
+            absl::StatusCode::kDeadlineExceeded);
 }
 
 TEST_F(GrpcConnectionTest, ImportsWhileTheServerReports) {
@@ -145,10 +150,42 @@ TEST_F(GrpcConnectionTest, HandsOverEveryPieceOfAnExport) {
   EXPECT_EQ(received, "ab");
 }
 
-TEST(Connect, IsUnavailableWhereNobodyListens) {
-  // Port 1 needs privileges nobody has who would serve there; a refused connection answers at once.
-  const auto connection = Connect("127.0.0.1:1");
+TEST(Connect, IsUnreachableWhereNobodyListens) {
+  const auto connection = Connect("unix:" + testing::TempDir() + "nobody-listens-here");
   const absl::Status status = connection->GetStatus({}, v1::GetStatusRequest()).status();
+  EXPECT_TRUE(Explain(status).unreachable());
+}
+
+// Somebody who takes the connection and never says a word.
+class SilentListener {
+ public:
+  SilentListener() : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof(address);
+    auto* generic = reinterpret_cast<sockaddr*>(&address);
+    if (bind(socket_, generic, size) == 0 && listen(socket_, 8) == 0 &&
+        getsockname(socket_, generic, &size) == 0) {
+      port_ = ntohs(address.sin_port);
+    }
+  }
+  ~SilentListener() { close(socket_); }
+
+  int port() const { return port_; }
+
+ private:
+  int socket_;
+  int port_ = 0;
+};
+
+TEST(Connect, IsUnreachableWhereNobodyAnswersInTime) {
+  const SilentListener listener;
+  ASSERT_NE(listener.port(), 0);
+  const auto connection = Connect("127.0.0.1:" + std::to_string(listener.port()));
+  CallOptions options;
+  options.deadline = absl::Now() + absl::Milliseconds(100);
+  const absl::Status status = connection->GetStatus(options, v1::GetStatusRequest()).status();
   EXPECT_TRUE(Explain(status).unreachable());
 }
 

@@ -3,8 +3,9 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "client/cpp/error.h"
 #include "gtest/gtest.h"
+
+#include "client/cpp/error.h"
 
 namespace schakel::client {
 namespace {

@@ -10,8 +10,9 @@ namespace {
 constexpr std::size_t kNowhere = absl::string_view::npos;
 
 TEST(Utf8Test, AcceptsTheEdgesOfEveryLength) {
-  for (const absl::string_view text : {"", "a", "\x7F", "\u0080", "\u07FF", "\u0800", "\uD7FF", "\uE000",
-                                       "\uFFFF", "\U00010000", "\U0010FFFF", "Coöperatie Łódź 🔗"}) {
+  for (const absl::string_view text :
+       {"", "a", "\x7F", "\u0080", "\u07FF", "\u0800", "\uD7FF", "\uE000", "\uFFFF", "\U00010000",
+        "\U0010FFFF", "Coöperatie Łódź 🔗"}) {
     EXPECT_EQ(FindInvalidUtf8(text), kNowhere) << text;
   }
 }
@@ -51,7 +52,9 @@ TEST(Utf8Test, CharacterLengthCountsBytes) {
   EXPECT_EQ(Utf8CharacterLength(""), 0U);
 }
 
-TEST(PrintableUtf8Test, KeepsWhatIsFine) { EXPECT_EQ(PrintableUtf8("Coöperatie", 100), "Coöperatie"); }
+TEST(PrintableUtf8Test, KeepsWhatIsFine) {
+  EXPECT_EQ(PrintableUtf8("Coöperatie", 100), "Coöperatie");
+}
 
 TEST(PrintableUtf8Test, ReplacesControlsAndBrokenBytes) {
   EXPECT_EQ(PrintableUtf8(absl::string_view("a\0b\n\x1B[31m\xFF", 10), 100),

@@ -3,8 +3,9 @@
 #include <string>
 
 #include "absl/strings/str_format.h"
-#include "graph/model/problem.h"
 #include "gtest/gtest.h"
+
+#include "graph/model/problem.h"
 
 namespace schakel {
 namespace {
@@ -38,7 +39,8 @@ TEST(DayTest, EveryDayFrom1900To2100ComesBack) {
 TEST(DayTest, TheEpochIsZero) { EXPECT_EQ(Day::FromCivil(1970, 1, 1), Day(0)); }
 
 TEST(DayTest, TheYearsOneAndNineThousandNineHundredNinetyNine) {
-  for (const char* text : {"0001-01-01", "9999-12-31"}) EXPECT_EQ(Day::Parse(text)->ToString(), text);
+  for (const char* text : {"0001-01-01", "9999-12-31"})
+    EXPECT_EQ(Day::Parse(text)->ToString(), text);
   EXPECT_FALSE(Day::IsCivilDate(0, 12, 31));
   EXPECT_FALSE(Day::IsCivilDate(10000, 1, 1));
 }
@@ -66,7 +68,8 @@ TEST(PartialDateTest, IsTheFirstDayAndKeepsItsPrecision) {
 }
 
 TEST(PartialDateTest, WritesWhatItRead) {
-  for (const char* text : {"2018", "2018-09", "2018-09-30", "1899-12", "1605", "0001", "9999-12-31"}) {
+  for (const char* text :
+       {"2018", "2018-09", "2018-09-30", "1899-12", "1605", "0001", "9999-12-31"}) {
     const absl::StatusOr<PartialDate> date = PartialDate::Parse(text);
     ASSERT_TRUE(date.ok()) << text;
     EXPECT_EQ(date->ToString(), text);
@@ -84,9 +87,11 @@ TEST(PartialDateTest, TheOpenEndsAreNoDates) {
 
 TEST(PartialDateTest, RefusesWhatIsNoDate) {
   for (const char* text :
-       {"", "18", "201", "20180", "2018-", "2018-9", "2018-13", "2018-00", "2018-09-31", "2018-9-01",
-        "2018-09-1", "2018/09/01", "2018-09/01", "01-09-2018", "2018-02-29", "1900-02-29", "0000", "0000-01-01",
-        "-018", "+018", "2018-09-01T00", " 2018", "2018 ", "twee", "2018-0a", "٢٠١٨"}) {
+       {"",           "18",         "201",           "20180",      "2018-",     "2018-9",
+        "2018-13",    "2018-00",    "2018-09-31",    "2018-9-01",  "2018-09-1", "2018/09/01",
+        "2018-09/01", "01-09-2018", "2018-02-29",    "1900-02-29", "0000",      "0000-01-01",
+        "-018",       "+018",       "2018-09-01T00", " 2018",      "2018 ",     "twee",
+        "2018-0a",    "٢٠١٨"}) {
     EXPECT_EQ(ReasonOf(PartialDate::Parse(text).status()), v1::ERROR_REASON_MALFORMED_DATE) << text;
   }
 }
@@ -131,7 +136,8 @@ TEST(PeriodTest, EmptyEndsAreOpen) {
 
 TEST(PeriodTest, MustNotBeEmpty) {
   EXPECT_EQ(ReasonOf(Period::Parse("2018", "2018-01-01").status()), v1::ERROR_REASON_EMPTY_PERIOD);
-  EXPECT_EQ(ReasonOf(Period::Parse("2018-07", "2018-06-30").status()), v1::ERROR_REASON_EMPTY_PERIOD);
+  EXPECT_EQ(ReasonOf(Period::Parse("2018-07", "2018-06-30").status()),
+            v1::ERROR_REASON_EMPTY_PERIOD);
   EXPECT_TRUE(Period::Parse("2018", "2018-01-02").ok());
 }
 

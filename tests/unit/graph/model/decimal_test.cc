@@ -13,8 +13,8 @@ TEST(DecimalTest, KnowsTheNotation) {
   for (const char* text : {"0", "-0", "7", "-7", "120", "0.5", "-0.50", "51.4817", "1.000"}) {
     EXPECT_TRUE(IsDecimal(text)) << text;
   }
-  for (const char* text : {"", "-", "+1", "01", "-01", ".5", "5.", "1,5", "1e3", " 1", "1 ", "0x1", "--1", "1.2.3",
-                           "1-", "NaN", "inf", "１"}) {
+  for (const char* text : {"", "-", "+1", "01", "-01", ".5", "5.", "1,5", "1e3", " 1", "1 ", "0x1",
+                           "--1", "1.2.3", "1-", "NaN", "inf", "１"}) {
     EXPECT_FALSE(IsDecimal(text)) << text;
   }
   EXPECT_TRUE(IsDecimal(std::string(40, '9')));
@@ -29,8 +29,9 @@ TEST(DecimalTest, CountsPlaces) {
 
 TEST(DecimalTest, ComparesByValue) {
   // In order; every earlier one is smaller than every later one.
-  const char* ordered[] = {"-100", "-20", "-3.5", "-3.49", "-0.01", "0", "0.009", "0.01",
-                           "0.1",  "1",   "1.05", "1.5",   "9",     "10", "99999999999999999999.1"};
+  const char* ordered[] = {"-100", "-20",   "-3.5", "-3.49", "-0.01",
+                           "0",    "0.009", "0.01", "0.1",   "1",
+                           "1.05", "1.5",   "9",    "10",    "99999999999999999999.1"};
   for (std::size_t i = 0; i < std::size(ordered); ++i) {
     for (std::size_t j = 0; j < std::size(ordered); ++j) {
       const int sign = CompareDecimals(ordered[i], ordered[j]);

@@ -2,9 +2,10 @@
 
 #include <string>
 
+#include "gtest/gtest.h"
+
 #include "graph/model/problem.h"
 #include "graph/model/schema.h"
-#include "gtest/gtest.h"
 
 namespace schakel {
 namespace {
@@ -17,7 +18,8 @@ const v1::IdentifierScheme& Scheme(absl::string_view id) {
 
 // The canonical form, or the name of the reason why there is none.
 std::string Canonical(absl::string_view scheme, absl::string_view value) {
-  const absl::StatusOr<CanonicalIdentifier> canonical = CanonicalizeIdentifier(Scheme(scheme), value);
+  const absl::StatusOr<CanonicalIdentifier> canonical =
+      CanonicalizeIdentifier(Scheme(scheme), value);
   return canonical.ok() ? canonical->value : ReasonName(ProblemOf(canonical.status()).reason);
 }
 
@@ -52,18 +54,20 @@ TEST(Mod97Base32Test, KnowsRealIdentifiers) {
 }
 
 TEST(Mod97Base32Test, CatchesMistypedCharacters) {
-  for (const char* id : {"01cdq6t91", "01cdq6v90", "02cdq6t90", "01cdq6t09", "01dcq6t90", "01cdq6t9", "", "01cdq6t9x",
-                         "0icdq6t90", "01CDQ6T90"}) {
+  for (const char* id : {"01cdq6t91", "01cdq6v90", "02cdq6t90", "01cdq6t09", "01dcq6t90",
+                         "01cdq6t9", "", "01cdq6t9x", "0icdq6t90", "01CDQ6T90"}) {
     EXPECT_FALSE(PassesMod97Base32(id)) << id;
   }
 }
 
 TEST(IdentifierTest, RestoresZerosAndSaysSo) {
-  const absl::StatusOr<CanonicalIdentifier> eaten = CanonicalizeIdentifier(Scheme("kvk"), "1234567");
+  const absl::StatusOr<CanonicalIdentifier> eaten =
+      CanonicalizeIdentifier(Scheme("kvk"), "1234567");
   ASSERT_TRUE(eaten.ok());
   EXPECT_EQ(eaten->value, "01234567");
   EXPECT_TRUE(eaten->zeros_restored);
-  const absl::StatusOr<CanonicalIdentifier> whole = CanonicalizeIdentifier(Scheme("kvk"), "01234567");
+  const absl::StatusOr<CanonicalIdentifier> whole =
+      CanonicalizeIdentifier(Scheme("kvk"), "01234567");
   ASSERT_TRUE(whole.ok());
   EXPECT_EQ(whole->value, "01234567");
   EXPECT_FALSE(whole->zeros_restored);

@@ -11,9 +11,10 @@ TEST(EntityIdTest, IsKindAndSlug) {
   for (const char* id : {"centrum:cew", "nwa_route:01", "a:0", "k2:a.b-c_d"}) {
     EXPECT_TRUE(IsWellFormedEntityId(id)) << id;
   }
-  for (const char* id : {"", ":", "cew", "centrum:", ":cew", "Centrum:cew", "centrum:Cew", "centrum:-a", "centrum:.a",
-                         "centrum:_a", "2k:a", "_k:a", "centrum:a b", "centrum:a:b", "centrum:é", "cen-trum:a",
-                         "centrum:a/b", " centrum:a", "centrum:a\n"}) {
+  for (const char* id :
+       {"", ":", "cew", "centrum:", ":cew", "Centrum:cew", "centrum:Cew", "centrum:-a",
+        "centrum:.a", "centrum:_a", "2k:a", "_k:a", "centrum:a b", "centrum:a:b", "centrum:é",
+        "cen-trum:a", "centrum:a/b", " centrum:a", "centrum:a\n"}) {
     EXPECT_FALSE(IsWellFormedEntityId(id)) << id;
   }
 }

@@ -4,8 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "graph/model/errors.h"
 #include "gtest/gtest.h"
+
+#include "graph/model/errors.h"
 
 namespace schakel {
 namespace {
@@ -52,8 +53,12 @@ TEST(ProblemTest, StatusSaysTheFirstInEnglish) {
 
 TEST(ProblemTest, SeparatorsInInputDoNotShiftFields) {
   Problem problem = Sample();
-  problem.message.en = "a\x1e" "b\x1f" "c";
-  const std::vector<Problem> received = ProblemsOf(ProblemStatus(absl::StatusCode::kAborted, problem));
+  problem.message.en =
+      "a\x1e"
+      "b\x1f"
+      "c";
+  const std::vector<Problem> received =
+      ProblemsOf(ProblemStatus(absl::StatusCode::kAborted, problem));
   ASSERT_EQ(received.size(), 1U);
   EXPECT_EQ(received[0].message.en, "a b c");
   EXPECT_EQ(received[0].remedy.en, problem.remedy.en);

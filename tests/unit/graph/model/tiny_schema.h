@@ -1,10 +1,12 @@
-// A vocabulary small enough to hold in the head, for tests of the model: clubs with teams, that play in halls.
+// A vocabulary small enough to hold in the head, for tests of the model: clubs with teams, that
+// play in halls.
 #ifndef SCHAKEL_TESTS_UNIT_GRAPH_MODEL_TINY_SCHEMA_H_
 #define SCHAKEL_TESTS_UNIT_GRAPH_MODEL_TINY_SCHEMA_H_
 
 #include <memory>
 
 #include "absl/strings/string_view.h"
+
 #include "graph/model/schema.h"
 
 namespace schakel {

@@ -4,9 +4,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/text_format.h"
+#include "gtest/gtest.h"
+
 #include "graph/model/date.h"
 #include "graph/model/problem.h"
-#include "gtest/gtest.h"
 
 namespace schakel {
 namespace {
@@ -20,12 +21,14 @@ v1::AttributeType Type(const std::string& text) {
 v1::AttributeType Text() { return Type("type: VALUE_TYPE_TEXT"); }
 v1::AttributeType Texts() { return Type("type: VALUE_TYPE_TEXT multi: true"); }
 v1::AttributeType Enum() {
-  return Type("type: VALUE_TYPE_ENUM values { id: \"mbo\" } values { id: \"hbo\" } values { id: \"wo\" }");
+  return Type(
+      "type: VALUE_TYPE_ENUM values { id: \"mbo\" } values { id: \"hbo\" } values { id: \"wo\" }");
 }
 v1::AttributeType Of(const std::string& type) { return Type("type: VALUE_TYPE_" + type); }
 
 // Reads, checks that it is written back as `written`, and gives the compact form as text.
-std::string Compact(const v1::AttributeType& type, const std::string& text, const std::string& written) {
+std::string Compact(const v1::AttributeType& type, const std::string& text,
+                    const std::string& written) {
   const absl::StatusOr<v1::Value> value = ParseValue(type, text);
   EXPECT_TRUE(value.ok()) << text << " " << value.status();
   if (!value.ok()) return "";
@@ -36,7 +39,9 @@ std::string Compact(const v1::AttributeType& type, const std::string& text, cons
   return compact.has_value() ? absl::StrCat(*compact) : "none";
 }
 
-std::string Reason(const absl::Status& status) { return status.ok() ? "OK" : ReasonName(ProblemOf(status).reason); }
+std::string Reason(const absl::Status& status) {
+  return status.ok() ? "OK" : ReasonName(ProblemOf(status).reason);
+}
 std::string Reason(const v1::AttributeType& type, absl::string_view text) {
   return Reason(ParseValue(type, text).status());
 }
@@ -48,13 +53,16 @@ TEST(ValueTest, EveryTypeThereAndBack) {
   EXPECT_EQ(Compact(Enum(), "mbo", "mbo"), "0");
   EXPECT_EQ(Compact(Enum(), "wo", "wo"), "2");
   EXPECT_EQ(Compact(Of("INTEGER"), "-12", "-12"), "-12");
-  EXPECT_EQ(Compact(Of("INTEGER"), "9223372036854775807", "9223372036854775807"), "9223372036854775807");
+  EXPECT_EQ(Compact(Of("INTEGER"), "9223372036854775807", "9223372036854775807"),
+            "9223372036854775807");
   EXPECT_EQ(Compact(Of("DECIMAL"), "51.480", "51.480"), "none");
   EXPECT_EQ(Compact(Of("MONEY"), "1250.5", "1250.50"), "125050");
   EXPECT_EQ(Compact(Of("FTE"), "0.125", "0.125"), "none");
   EXPECT_EQ(Compact(Of("PERCENTAGE"), "66.67", "66.67"), "none");
-  EXPECT_EQ(Compact(Of("DATE"), "2018-09", "2018-09"), absl::StrCat(PartialDate::Parse("2018-09")->bits()));
-  EXPECT_EQ(Compact(Of("URL"), "https://pbt-netwerk.nl/a?b=c#d", "https://pbt-netwerk.nl/a?b=c#d"), "none");
+  EXPECT_EQ(Compact(Of("DATE"), "2018-09", "2018-09"),
+            absl::StrCat(PartialDate::Parse("2018-09")->bits()));
+  EXPECT_EQ(Compact(Of("URL"), "https://pbt-netwerk.nl/a?b=c#d", "https://pbt-netwerk.nl/a?b=c#d"),
+            "none");
   EXPECT_EQ(Compact(Of("BOOLEAN"), "true", "true"), "1");
   EXPECT_EQ(Compact(Of("BOOLEAN"), "false", "false"), "0");
   EXPECT_EQ(Compact(Of("REFERENCE"), "centrum:cew", "centrum:cew"), "none");
@@ -73,15 +81,19 @@ TEST(ValueTest, RefusesTheWrongNotation) {
   for (const char* text : {"1.5", "een", "1e3", "+1", "9223372036854775808", " 1"}) {
     EXPECT_EQ(Reason(Of("INTEGER"), text), "WRONG_TYPE") << text;
   }
-  for (const char* text : {"1,5", "1e3", ".5", "NaN"}) EXPECT_EQ(Reason(Of("DECIMAL"), text), "WRONG_TYPE") << text;
-  for (const char* text : {"1.005", "1,50", "€ 1", "1.000,00"}) EXPECT_EQ(Reason(Of("MONEY"), text), "WRONG_TYPE") << text;
+  for (const char* text : {"1,5", "1e3", ".5", "NaN"})
+    EXPECT_EQ(Reason(Of("DECIMAL"), text), "WRONG_TYPE") << text;
+  for (const char* text : {"1.005", "1,50", "€ 1", "1.000,00"})
+    EXPECT_EQ(Reason(Of("MONEY"), text), "WRONG_TYPE") << text;
   EXPECT_EQ(Reason(Of("FTE"), "0.1234"), "WRONG_TYPE");
   EXPECT_EQ(Reason(Of("PERCENTAGE"), "50%"), "WRONG_TYPE");
   EXPECT_EQ(Reason(Of("DATE"), "2018-02-30"), "WRONG_TYPE");
-  for (const char* text : {"www.pbt.nl", "ftp://x.nl", "https://", "http:///x", "https://a b", "javascript:alert(1)"}) {
+  for (const char* text : {"www.pbt.nl", "ftp://x.nl", "https://", "http:///x", "https://a b",
+                           "javascript:alert(1)"}) {
     EXPECT_EQ(Reason(Of("URL"), text), "WRONG_TYPE") << text;
   }
-  for (const char* text : {"TRUE", "ja", "1", "0"}) EXPECT_EQ(Reason(Of("BOOLEAN"), text), "WRONG_TYPE") << text;
+  for (const char* text : {"TRUE", "ja", "1", "0"})
+    EXPECT_EQ(Reason(Of("BOOLEAN"), text), "WRONG_TYPE") << text;
   EXPECT_EQ(Reason(Of("REFERENCE"), "CEW"), "WRONG_TYPE");
 }
 
@@ -123,7 +135,8 @@ TEST(ValueTest, RefusesTextsThatWouldDoHarm) {
 }
 
 TEST(ValueTest, RefusesEmptyPiecesOfAList) {
-  for (const char* text : {"a||b", "|a", "a|", "|", "a| |b"}) EXPECT_EQ(Reason(Texts(), text), "WRONG_TYPE") << text;
+  for (const char* text : {"a||b", "|a", "a|", "|", "a| |b"})
+    EXPECT_EQ(Reason(Texts(), text), "WRONG_TYPE") << text;
 }
 
 TEST(CheckValueTest, RefusesTheWrongCase) {
