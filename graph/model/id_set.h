@@ -31,6 +31,11 @@ class IdSet {
   bool empty() const { return bits_.none(); }
   std::size_t size() const { return bits_.count(); }
 
+  // What both sets have.
+  friend IdSet operator&(IdSet a, const IdSet& b) {
+    a.bits_ &= b.bits_;
+    return a;
+  }
   friend bool operator==(const IdSet&, const IdSet&) = default;
 
  private:

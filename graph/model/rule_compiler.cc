@@ -30,9 +30,6 @@ CompiledMatch AnyOf(const KindSet& kinds) {
 }
 
 KindId KindAt(std::size_t position) { return KindId(static_cast<KindId::rep>(position)); }
-RelationId RelationAt(std::size_t position) {
-  return RelationId(static_cast<RelationId::rep>(position));
-}
 
 int ShorthandsOf(const v1::Need& need) {
   return (need.any_of().empty() ? 0 : 1) + (need.linkage_pair().empty() ? 0 : 1) +
@@ -145,36 +142,6 @@ std::uint64_t RuleCompiler::Accepted(const v1::AttributeType& type,
   return accepted;
 }
 
-bool RuleCompiler::Leads(RelationId relation, KindId from, KindId to,
-                         v1::Direction direction) const {
-  const bool out = direction != v1::DIRECTION_IN && schema_.AllowsEndpoints(relation, from, to);
-  const bool in = direction != v1::DIRECTION_OUT && schema_.AllowsEndpoints(relation, to, from);
-  return out || in;
-}
-
-KindSet RuleCompiler::Reach(const KindSet& from, const RelationSet& relations,
-                            v1::Direction direction) const {
-  KindSet reached;
-  for (std::size_t r = 0; r < schema_.relation_count(); ++r) {
-    if (!relations.Contains(RelationAt(r))) continue;
-    for (std::size_t a = 0; a < schema_.kind_count(); ++a) {
-      if (!from.Contains(KindAt(a))) continue;
-      for (std::size_t b = 0; b < schema_.kind_count(); ++b) {
-        if (Leads(RelationAt(r), KindAt(a), KindAt(b), direction)) reached.Insert(KindAt(b));
-      }
-    }
-  }
-  return reached;
-}
-
-KindSet RuleCompiler::Common(const KindSet& a, const KindSet& b) const {
-  KindSet common;
-  for (std::size_t k = 0; k < schema_.kind_count(); ++k) {
-    if (a.Contains(KindAt(k)) && b.Contains(KindAt(k))) common.Insert(KindAt(k));
-  }
-  return common;
-}
-
 // `at` are the kinds where the step may begin, and becomes those where it may end.
 CompiledStep RuleCompiler::Step(const v1::Step& step, KindSet& at) {
   CompiledStep compiled;
@@ -187,7 +154,7 @@ CompiledStep RuleCompiler::Step(const v1::Step& step, KindSet& at) {
   if (!v1::Direction_IsValid(step.direction()) || step.direction() == v1::DIRECTION_UNSPECIFIED) {
     refusals_.AddHere("a step needs a direction");
   }
-  at = Common(Reach(at, compiled.relations, step.direction()), compiled.to.kinds);
+  at = schema_.KindsNextTo(at, compiled.relations, step.direction()) & compiled.to.kinds;
   if (at.empty()) refusals_.AddHere("no link of these relations leads to one of these kinds");
   return compiled;
 }
@@ -209,7 +176,7 @@ CompiledPair RuleCompiler::Pair(const v1::LinkagePair& pair) {
   compiled.relations = Relations("relations", pair.relations());
   compiled.kind = pair.kind().empty() ? AllKinds() : KindSet{Kind("kind", pair.kind())};
   compiled.other = Kind("other", pair.other());
-  if (!Reach(compiled.kind, compiled.relations, v1::DIRECTION_ANY).Contains(compiled.other)) {
+  if (!schema_.KindsNextTo(compiled.kind, compiled.relations, v1::DIRECTION_ANY).Contains(compiled.other)) {
     refusals_.AddHere("no link of these relations joins these kinds");
   }
   return compiled;
@@ -222,8 +189,9 @@ CompiledChainPart RuleCompiler::ChainPart(const v1::ChainPart& part, const Compi
     const SchemaRefusals::Within partner(refusals_, "partner");
     compiled.partner = Match(part.partner());
   }
-  const KindSet partners = Reach(chain.kinds, chain.relations, v1::DIRECTION_IN);
-  if (Common(partners, compiled.partner.kinds).empty()) {
+  const KindSet partners =
+      schema_.KindsNextTo(chain.kinds, chain.relations, v1::DIRECTION_IN);
+  if ((partners & compiled.partner.kinds).empty()) {
     refusals_.AddHere(absl::StrCat("no partner can bring the part ", part.id()));
   }
   return compiled;
@@ -252,7 +220,7 @@ CompiledPattern RuleCompiler::PairWalk(const std::string& id, const KindSet& sub
                                        absl::Span<const CompiledPair> pairs) {
   for (const CompiledPair& pair : pairs) {
     if (pair.message->id() != id) continue;
-    if (Common(subject, pair.kind) == subject) {
+    if ((subject & pair.kind) == subject) {
       return SingleStep(pair.relations, v1::DIRECTION_ANY, AnyOf(KindSet{pair.other}));
     }
     if (subject == KindSet{pair.other})
@@ -275,7 +243,7 @@ CompiledPattern RuleCompiler::PartWalk(const std::string& id, const KindSet& sub
   for (const CompiledChainPart& part : parts) {
     known.push_back(part.message->id());
     if (part.message->id() != id) continue;
-    if (Common(subject, chain->kinds) != subject) {
+    if ((subject & chain->kinds) != subject) {
       refusals_.Add("chain_part", "the subject has kinds that have no chain");
     }
     return SingleStep(chain->relations, v1::DIRECTION_IN, part.partner);

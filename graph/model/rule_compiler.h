@@ -55,10 +55,6 @@ class RuleCompiler {
 
   KindId Kind(absl::string_view field, const std::string& id);
   KindSet AllKinds() const;
-  // Kinds that a step from any of `from` can reach, by what the relations allow.
-  KindSet Reach(const KindSet& from, const RelationSet& relations, v1::Direction direction) const;
-  KindSet Common(const KindSet& a, const KindSet& b) const;
-  bool Leads(RelationId relation, KindId from, KindId to, v1::Direction direction) const;
 
   const Schema& schema_;
   SchemaRefusals& refusals_;

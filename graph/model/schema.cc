@@ -76,6 +76,25 @@ bool Schema::AllowsEndpoints(RelationId relation, KindId source, KindId target) 
   return false;
 }
 
+KindSet Schema::KindsNextTo(const KindSet& from, const RelationSet& relations,
+                            v1::Direction direction) const {
+  const auto leads = [&](RelationId relation, KindId a, KindId b) {
+    return (direction != v1::DIRECTION_IN && AllowsEndpoints(relation, a, b)) ||
+           (direction != v1::DIRECTION_OUT && AllowsEndpoints(relation, b, a));
+  };
+  KindSet reached;
+  for (std::size_t r = 0; r < relation_count(); ++r) {
+    const RelationId relation(static_cast<RelationId::rep>(r));
+    if (!relations.Contains(relation)) continue;
+    for (std::size_t k = 0; k < kind_count() * kind_count(); ++k) {
+      const KindId a(static_cast<KindId::rep>(k / kind_count()));
+      const KindId b(static_cast<KindId::rep>(k % kind_count()));
+      if (from.Contains(a) && leads(relation, a, b)) reached.Insert(b);
+    }
+  }
+  return reached;
+}
+
 std::vector<std::string> Schema::KindNames() const { return Names(message_.kinds()); }
 std::vector<std::string> Schema::RelationNames() const { return Names(message_.relations()); }
 std::vector<std::string> Schema::StatusNames() const { return Names(message_.statuses()); }

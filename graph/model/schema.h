@@ -124,6 +124,10 @@ class Schema {
   // relation the order does not matter.
   bool AllowsEndpoints(RelationId relation, KindId source, KindId target) const;
 
+  // Kinds to which a link of one of `relations`, walked in `direction`, can lead from one of `from`.
+  KindSet KindsNextTo(const KindSet& from, const RelationSet& relations,
+                      v1::Direction direction) const;
+
   StatusId default_status() const { return default_status_; }
   // Statuses that count when a question names none.
   const StatusSet& counting_statuses() const { return counting_statuses_; }

@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "graph/model/errors.h"
+#include "graph/network/link_keys.h"
 #include "graph/queries/entities.h"
 #include "graph/queries/page.h"
 #include "graph/queries/relations.h"
@@ -36,21 +37,9 @@ class ByListOrder {
   ById by_id_;
 };
 
-LinkKeyView KeyOf(const Snapshot& snapshot, NodeId v, const HalfEdge& edge) {
-  LinkKeyView key = {snapshot.id(v), snapshot.schema().relation(edge.relation).id(),
-                     snapshot.id(edge.neighbor), edge.period.since};
-  if (edge.side == Side::kTarget) std::swap(key.source, key.target);
-  return key;
-}
-
 // A position is the key of the last link given.
 std::string PositionOf(const LinkKeyView& key) {
-  v1::LinkKey message;
-  message.set_source(std::string(key.source));
-  message.set_relation(std::string(key.relation));
-  message.set_target(std::string(key.target));
-  message.set_since(key.since.ToString());
-  return message.SerializeAsString();
+  return ToMessage(key).SerializeAsString();
 }
 
 // The half-edge a position stands for; only what orders it. The revision is that of the page before, so all

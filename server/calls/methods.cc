@@ -2,9 +2,14 @@
 
 #include "absl/algorithm/container.h"
 #include "graph/queries/batch_get_entities.h"
+#include "graph/queries/find_paths.h"
+#include "graph/queries/get_chain.h"
 #include "graph/queries/get_entity.h"
+#include "graph/queries/get_linkage_rate.h"
+#include "graph/queries/get_neighborhood.h"
 #include "graph/queries/get_schema.h"
 #include "graph/queries/list_entities.h"
+#include "graph/queries/list_gaps.h"
 #include "graph/queries/list_links.h"
 #include "graph/queries/search_entities.h"
 #include "schakel/v1/network_service.pb.h"
@@ -25,6 +30,11 @@ const std::vector<Method>& Methods() {
       Question<&ListLinks>("/schakel.v1.NetworkService/ListLinks", CallClass::kQuick, Keep::kYes),
       Write<v1::ApplyRequest, v1::ApplyResponse>("/schakel.v1.NetworkService/Apply", &SubmitApply),
       Question<&GetSchema>("/schakel.v1.NetworkService/GetSchema", CallClass::kQuick, Keep::kYes),
+      Question<&GetNeighborhood>("/schakel.v1.LinkageService/GetNeighborhood", CallClass::kHeavy, Keep::kYes),
+      Question<&FindPaths>("/schakel.v1.LinkageService/FindPaths", CallClass::kHeavy, Keep::kYes),
+      Question<&GetLinkageRate>("/schakel.v1.LinkageService/GetLinkageRate", CallClass::kHeavy, Keep::kYes),
+      Question<&GetChain>("/schakel.v1.LinkageService/GetChain", CallClass::kHeavy, Keep::kYes),
+      Question<&ListGaps>("/schakel.v1.GapService/ListGaps", CallClass::kHeavy, Keep::kYes),
       Stream<v1::ImportRequest, v1::ImportResponse>("/schakel.v1.TransferService/Import", &Import),
       Stream<v1::ExportRequest, v1::ExportResponse>("/schakel.v1.TransferService/Export", &Export),
       Question<&GetStatus>("/schakel.v1.AdminService/GetStatus", CallClass::kQuick, Keep::kNo),

@@ -207,7 +207,7 @@ def _answered_links(path):
 def check_paths(asker, start, goal, relations=None):
     view, judge = asker.view, asker.judge
     words = ("--relations", ",".join(sorted(relations))) if relations else ()
-    question = asker.question("path", start, goal, "-k", str(PATHS_MAX), *words)
+    question = asker.question("path", start, goal, "--limit", str(PATHS_MAX), *words)
     fields = {"from": start, "to": goal, "paths_max": PATHS_MAX,
               "relations": sorted(relations or ())}
     response = asker.ask(question, "FindPaths", **fields)

@@ -86,21 +86,22 @@ def check_neighbours(cli, identifier, hops):
 
 
 def check_paths(cli, start, goal):
-    """Rebuilds the walked ids from the rows; a step may rest on several links, one row each."""
-    words = ("path", start, goal, "-k", str(checks.PATHS_MAX))
+    """Rebuilds the walked ids from the rows, which stand in walked order: `reversed` tells that the
+    link itself points the other way. A step may rest on several links, one row each."""
+    words = ("path", start, goal, "--limit", str(checks.PATHS_MAX))
     rows = cli.rows(*words)
     if rows is None:
         return
     question = cli.command("csv", words)
     paths = {}
     for row in rows:
-        ends = (row["source"], row["target"])
-        walked = ends[::-1] if row["reversed"] == "true" else ends
+        walked = (row["source"], row["target"])
+        ends = walked[::-1] if row["reversed"] == "true" else walked
         steps = paths.setdefault(int(row["path"]), {})
         steps.setdefault(int(row["step"]), set()).add(walked)
         cli.judge.same(question, f"{row['source']} {row['relation']} {row['target']} counts", True,
                        any((link.source, link.relation, link.target)
-                           == (row["source"], row["relation"], row["target"])
+                           == (ends[0], row["relation"], ends[1])
                            for link in walks.links_between(cli.view, *ends)))
     got = [[sorted(steps[number]) for number in sorted(steps)]
            for _, steps in sorted(paths.items())]

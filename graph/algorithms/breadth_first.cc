@@ -1,0 +1,31 @@
+#include "graph/algorithms/breadth_first.h"
+
+#include "graph/algorithms/links.h"
+
+namespace schakel {
+
+BreadthFirst::BreadthFirst(const View& view, NodeId origin)
+    : view_(view), reached_(view.snapshot().node_count()), order_({origin}) {
+  reached_.Insert(origin);
+}
+
+absl::Span<const NodeId> BreadthFirst::ring(std::size_t distance) const {
+  const std::size_t end = distance + 1 < starts_.size() ? starts_[distance + 1] : order_.size();
+  return absl::MakeConstSpan(order_).subspan(starts_[distance], end - starts_[distance]);
+}
+
+absl::Status BreadthFirst::Expand(Budget& budget) {
+  const std::size_t begin = starts_.back();
+  const std::size_t end = order_.size();
+  starts_.push_back(end);
+  if (!view_.IsLive(order_.front())) return absl::OkStatus();
+  for (std::size_t i = begin; i < end; ++i) {
+    absl::Status status = ForEachLink(view_, order_[i], budget, [this](const HalfEdge& edge) {
+      if (reached_.Insert(edge.neighbor)) order_.push_back(edge.neighbor);
+    });
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace schakel

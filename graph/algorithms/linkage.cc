@@ -1,0 +1,33 @@
+#include "graph/algorithms/linkage.h"
+
+#include <algorithm>
+
+#include "absl/status/status.h"
+#include "graph/algorithms/links.h"
+
+namespace schakel {
+
+absl::StatusOr<bool> IsLinkedTo(const View& view, NodeId v, KindId other, Budget& budget) {
+  bool linked = false;
+  absl::Status status = ForEachLink(view, v, budget, [&](const HalfEdge& edge) {
+    linked = linked || view.snapshot().header(edge.neighbor).kind == other;
+  });
+  if (!status.ok()) return status;
+  return linked;
+}
+
+absl::StatusOr<std::vector<NodeId>> GroupsOf(const View& view, NodeId v, RelationId relation,
+                                             Budget& budget) {
+  const bool symmetric = view.schema().relation(relation).symmetric();
+  std::vector<NodeId> groups;
+  absl::Status status =
+      ForEachLink(view.WithRelations({relation}), v, budget, [&](const HalfEdge& edge) {
+        if (symmetric || edge.side == Side::kSource) groups.push_back(edge.neighbor);
+      });
+  if (!status.ok()) return status;
+  std::sort(groups.begin(), groups.end());
+  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+  return groups;
+}
+
+}  // namespace schakel

@@ -1,0 +1,52 @@
+// Links of a vertex that count, of some relations: what walks are made of. Cheap at hubs: a vertex with a
+// long list is searched by relation instead of read through.
+#ifndef SCHAKEL_GRAPH_ALGORITHMS_LINKS_H_
+#define SCHAKEL_GRAPH_ALGORITHMS_LINKS_H_
+
+#include <cstddef>
+
+#include "absl/status/status.h"
+#include "graph/algorithms/budget.h"
+#include "graph/model/id_set.h"
+#include "graph/network/adjacency.h"
+#include "graph/network/snapshot.h"
+#include "graph/network/view.h"
+
+namespace schakel {
+
+// Longer lists are searched by relation: two binary searches cost less than reading this many half-edges.
+inline constexpr std::size_t kReadThroughMax = 256;
+
+// Calls fn(half-edge) for every half-edge of `v` with one of `relations`, whatever its date and status.
+// Returns the budget's refusal.
+template <typename Fn>
+absl::Status ForEachHalfEdge(const Snapshot& snapshot, NodeId v, const RelationSet& relations,
+                             Budget& budget, Fn fn) {
+  const auto visit = [&](const EdgeRange& edges) {
+    for (const HalfEdge& edge : edges) {
+      if (absl::Status status = budget.Spend(1); !status.ok()) return status;
+      if (relations.Contains(edge.relation)) fn(edge);
+    }
+    return absl::OkStatus();
+  };
+  const EdgeRange edges = snapshot.edges(v);
+  if (snapshot.adjacency().degree(v) <= kReadThroughMax) return visit(edges);
+  for (std::size_t r = 0; r < snapshot.schema().relation_count(); ++r) {
+    const RelationId relation(static_cast<RelationId::rep>(r));
+    if (!relations.Contains(relation)) continue;
+    if (absl::Status status = visit(edges.Of(relation)); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+// The same for links that count in `view`, of the relations it follows. REQUIRES: v is live.
+template <typename Fn>
+absl::Status ForEachLink(const View& view, NodeId v, Budget& budget, Fn fn) {
+  return ForEachHalfEdge(view.snapshot(), v, view.relations(), budget, [&](const HalfEdge& edge) {
+    if (view.Counts(edge)) fn(edge);
+  });
+}
+
+}  // namespace schakel
+
+#endif  // SCHAKEL_GRAPH_ALGORITHMS_LINKS_H_

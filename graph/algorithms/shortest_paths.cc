@@ -1,0 +1,189 @@
+#include "graph/algorithms/shortest_paths.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/types/span.h"
+#include "graph/algorithms/breadth_first.h"
+#include "graph/algorithms/links.h"
+#include "graph/algorithms/vertex_set.h"
+
+namespace schakel {
+namespace {
+
+// Everything on shortest paths: layer i holds the vertices i steps from the start, ordered by id.
+using Layer = std::vector<NodeId>;
+// For each vertex of a layer, the positions of the next vertices in the layer after it, ascending.
+using Onward = std::vector<std::vector<std::size_t>>;
+
+// Grows both searches until they share a vertex. Empty when they never do within `length_max`. After an
+// expansion both reach exactly that far, so the first ones shared lie in the middle of every shortest path.
+absl::StatusOr<Layer> FindMiddle(BreadthFirst& start, BreadthFirst& goal, std::size_t length_max,
+                                 Budget& budget) {
+  for (std::size_t length = 1; length_max == 0 || length <= length_max; ++length) {
+    if (start.last_ring().empty() || goal.last_ring().empty()) break;
+    const bool from_start = start.last_ring().size() <= goal.last_ring().size();
+    BreadthFirst& grown = from_start ? start : goal;
+    const BreadthFirst& other = from_start ? goal : start;
+    if (absl::Status status = grown.Expand(budget); !status.ok()) return status;
+    Layer shared;
+    for (const NodeId v : grown.last_ring()) {
+      if (other.Reached(v)) shared.push_back(v);
+    }
+    if (!shared.empty()) return shared;
+  }
+  return Layer();
+}
+
+// The vertices of `ring` next to one of `layer`.
+absl::StatusOr<Layer> NextLayer(const View& view, const Layer& layer, absl::Span<const NodeId> ring,
+                                Budget& budget) {
+  VertexSet wanted(view.snapshot().node_count());
+  for (const NodeId v : ring) wanted.Insert(v);
+  VertexSet taken(view.snapshot().node_count());
+  Layer next;
+  for (const NodeId v : layer) {
+    absl::Status status = ForEachLink(view, v, budget, [&](const HalfEdge& edge) {
+      if (wanted.Contains(edge.neighbor) && taken.Insert(edge.neighbor)) next.push_back(edge.neighbor);
+    });
+    if (!status.ok()) return status;
+  }
+  return next;
+}
+
+// All layers, from the middle outwards.
+absl::StatusOr<std::vector<Layer>> MakeLayers(const View& view, const BreadthFirst& start,
+                                              const BreadthFirst& goal, Layer middle, Budget& budget) {
+  const std::size_t before = start.ring_count() - 1;
+  const std::size_t after = goal.ring_count() - 1;
+  std::vector<Layer> layers(before + after + 1);
+  layers[before] = std::move(middle);
+  for (std::size_t i = before; i > 0; --i) {
+    absl::StatusOr<Layer> layer = NextLayer(view, layers[i], start.ring(i - 1), budget);
+    if (!layer.ok()) return layer.status();
+    layers[i - 1] = *std::move(layer);
+  }
+  for (std::size_t i = 0; i < after; ++i) {
+    absl::StatusOr<Layer> layer =
+        NextLayer(view, layers[before + i], goal.ring(after - i - 1), budget);
+    if (!layer.ok()) return layer.status();
+    layers[before + i + 1] = *std::move(layer);
+  }
+  const Snapshot& snapshot = view.snapshot();
+  for (Layer& layer : layers) {
+    std::sort(layer.begin(), layer.end(),
+              [&](NodeId a, NodeId b) { return snapshot.id(a) < snapshot.id(b); });
+  }
+  return layers;
+}
+
+absl::StatusOr<Onward> Join(const View& view, const Layer& layer, const Layer& next, Budget& budget) {
+  absl::flat_hash_map<NodeId, std::size_t> place;
+  for (std::size_t i = 0; i < next.size(); ++i) place[next[i]] = i;
+  Onward onward(layer.size());
+  for (std::size_t i = 0; i < layer.size(); ++i) {
+    std::vector<std::size_t>& places = onward[i];
+    absl::Status status = ForEachLink(view, layer[i], budget, [&](const HalfEdge& edge) {
+      if (const auto found = place.find(edge.neighbor); found != place.end()) {
+        places.push_back(found->second);
+      }
+    });
+    if (!status.ok()) return status;
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+  }
+  return onward;
+}
+
+std::uint64_t CountPaths(absl::Span<const Onward> steps) {
+  std::vector<std::uint64_t> ways = {1};
+  for (std::size_t i = steps.size(); i > 0; --i) {
+    std::vector<std::uint64_t> before(steps[i - 1].size());
+    for (std::size_t v = 0; v < before.size(); ++v) {
+      for (const std::size_t next : steps[i - 1][v]) {
+        before[v] = std::min(kPathsCountMax, before[v] + ways[next]);
+      }
+    }
+    ways = std::move(before);
+  }
+  return ways.front();
+}
+
+// Reads paths off the layers in order: like the wheels of a counter, the last one turns first.
+class PathReader {
+ public:
+  PathReader(absl::Span<const Layer> layers, absl::Span<const Onward> steps)
+      : layers_(layers), steps_(steps), choices_(steps.size()), places_(layers.size()) {
+    Descend(0);
+  }
+
+  std::vector<NodeId> Read() const {
+    std::vector<NodeId> path;
+    path.reserve(layers_.size());
+    for (std::size_t i = 0; i < layers_.size(); ++i) path.push_back(layers_[i][places_[i]]);
+    return path;
+  }
+
+  // False at the end.
+  bool Next() {
+    for (std::size_t i = choices_.size(); i > 0; --i) {
+      if (++choices_[i - 1] < steps_[i - 1][places_[i - 1]].size()) {
+        Descend(i - 1);
+        return true;
+      }
+      choices_[i - 1] = 0;
+    }
+    return false;
+  }
+
+ private:
+  // Puts every place below layer `from` where the choices lead.
+  void Descend(std::size_t from) {
+    for (std::size_t i = from; i < steps_.size(); ++i) {
+      places_[i + 1] = steps_[i][places_[i]][choices_[i]];
+    }
+  }
+
+  absl::Span<const Layer> layers_;
+  absl::Span<const Onward> steps_;
+  std::vector<std::size_t> choices_;  // In steps_[i][places_[i]].
+  std::vector<std::size_t> places_;   // In layers_[i].
+};
+
+absl::StatusOr<ShortestPaths> ReadPaths(const View& view, absl::Span<const Layer> layers,
+                                        std::size_t paths_max, Budget& budget) {
+  std::vector<Onward> steps;
+  for (std::size_t i = 0; i + 1 < layers.size(); ++i) {
+    absl::StatusOr<Onward> onward = Join(view, layers[i], layers[i + 1], budget);
+    if (!onward.ok()) return onward.status();
+    steps.push_back(*std::move(onward));
+  }
+  ShortestPaths result;
+  result.total = CountPaths(steps);
+  PathReader reader(layers, steps);
+  do {
+    if (absl::Status status = budget.Spend(layers.size()); !status.ok()) return status;
+    result.paths.push_back(reader.Read());
+  } while (result.paths.size() < paths_max && reader.Next());
+  return result;
+}
+
+}  // namespace
+
+absl::StatusOr<ShortestPaths> FindShortestPaths(const View& view, NodeId from, NodeId to,
+                                                const PathLimits& limits, Budget& budget) {
+  if (from == to) return ShortestPaths{{{from}}, 1};
+  BreadthFirst start(view, from);
+  BreadthFirst goal(view, to);
+  absl::StatusOr<Layer> middle = FindMiddle(start, goal, limits.length_max, budget);
+  if (!middle.ok()) return middle.status();
+  if (middle->empty()) return ShortestPaths();
+  const absl::StatusOr<std::vector<Layer>> layers =
+      MakeLayers(view, start, goal, *std::move(middle), budget);
+  if (!layers.ok()) return layers.status();
+  return ReadPaths(view, *layers, limits.paths_max, budget);
+}
+
+}  // namespace schakel

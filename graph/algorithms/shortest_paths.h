@@ -1,0 +1,41 @@
+// All shortest paths between two vertices.
+#ifndef SCHAKEL_GRAPH_ALGORITHMS_SHORTEST_PATHS_H_
+#define SCHAKEL_GRAPH_ALGORITHMS_SHORTEST_PATHS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "graph/algorithms/budget.h"
+#include "graph/network/view.h"
+
+namespace schakel {
+
+// Counting stops here: more paths than anybody reads, and their number can grow beyond any integer.
+inline constexpr std::uint64_t kPathsCountMax = 1'000'000;
+
+struct PathLimits {
+  // Paths to give; at least 1.
+  std::size_t paths_max = 10;
+  // Steps of the longest path to look for; 0 is no bound.
+  std::size_t length_max = 0;
+};
+
+struct ShortestPaths {
+  // Vertices on the way, both ends included, all of the same length. Ordered by the string ids on the way;
+  // the first `paths_max` in that order. Empty when there is no path; one path of one vertex when from == to.
+  std::vector<std::vector<NodeId>> paths;
+  // How many there are, at most kPathsCountMax. Parallel links do not make further paths.
+  std::uint64_t total = 0;
+};
+
+// Follows the relations of `view`, whichever way they point; everybody on the way is live, the ends too. Two
+// breadth-first searches grow towards each other, the smaller ring first; then the paths are read off the
+// layers between. O(half-edges of the vertices within half the distance + result). Errors of the budget only.
+absl::StatusOr<ShortestPaths> FindShortestPaths(const View& view, NodeId from, NodeId to,
+                                                const PathLimits& limits, Budget& budget);
+
+}  // namespace schakel
+
+#endif  // SCHAKEL_GRAPH_ALGORITHMS_SHORTEST_PATHS_H_

@@ -1,0 +1,29 @@
+#include "graph/queries/gap_severity.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+
+namespace schakel {
+namespace {
+
+constexpr std::uint64_t kSeverityMax = 100;
+
+}  // namespace
+
+void FillSeverity(const v1::Severity& severity, std::size_t missing, v1::Gap& gap) {
+  const std::uint64_t sum = severity.base() + std::uint64_t{severity.per_missing()} * missing;
+  const std::uint64_t value = std::min(sum, kSeverityMax);
+  gap.set_severity(static_cast<std::int32_t>(value));
+  std::string formula = absl::StrCat(severity.base());
+  if (severity.per_missing() != 0) {
+    absl::StrAppend(&formula, " + ", missing, " x ", severity.per_missing());
+  }
+  if (sum > kSeverityMax) formula = absl::StrCat("min(", kSeverityMax, ", ", formula, ")");
+  if (severity.per_missing() != 0 || sum > kSeverityMax) absl::StrAppend(&formula, " = ", value);
+  gap.set_severity_formula(std::move(formula));
+}
+
+}  // namespace schakel
