@@ -6,8 +6,9 @@
 //   }
 //   for (NodeId v : around.ring(2)) { … }  // everybody two steps away
 //
-// Our own loop and not boost::breadth_first_search: callers stop between rings, two searches grow towards
-// each other (shortest_paths.h), and Boost would clear a colour and a distance for every vertex first.
+// Our own loop and not boost::breadth_first_search: callers stop between rings, two searches grow
+// towards each other (shortest_paths.h), and Boost would clear a colour and a distance for every
+// vertex first.
 #ifndef SCHAKEL_GRAPH_ALGORITHMS_BREADTH_FIRST_H_
 #define SCHAKEL_GRAPH_ALGORITHMS_BREADTH_FIRST_H_
 
@@ -16,6 +17,7 @@
 
 #include "absl/status/status.h"
 #include "absl/types/span.h"
+
 #include "graph/algorithms/budget.h"
 #include "graph/algorithms/vertex_set.h"
 #include "graph/network/view.h"
@@ -24,8 +26,8 @@ namespace schakel {
 
 class BreadthFirst {
  public:
-  // Follows the relations of `view`, whichever way they point. An origin that is not live has no links that
-  // count, so it stays alone. The view's snapshot must outlive this.
+  // Follows the relations of `view`, whichever way they point. An origin that is not live has no
+  // links that count, so it stays alone. The view's snapshot must outlive this.
   BreadthFirst(const View& view, NodeId origin);
 
   // Adds the next ring; the last one stays empty. O(half-edges of the present ring).

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
+
 #include "graph/algorithms/nearest.h"
 #include "graph/algorithms/pattern_walk.h"
 
@@ -80,9 +81,14 @@ absl::StatusOr<std::vector<NodeId>> AlreadyReached(const View& view, const Compi
 
 class Finder {
  public:
-  Finder(const View& view, const CompiledRule& rule, absl::Span<const FoundGap> gaps, std::size_t count,
-         Budget& budget)
-      : view_(view), rule_(rule), gaps_(gaps), count_(count), budget_(budget), found_(gaps.size()) {}
+  Finder(const View& view, const CompiledRule& rule, absl::Span<const FoundGap> gaps,
+         std::size_t count, Budget& budget)
+      : view_(view),
+        rule_(rule),
+        gaps_(gaps),
+        count_(count),
+        budget_(budget),
+        found_(gaps.size()) {}
 
   absl::Status Find(const Group& group) {
     const CompiledNeed& need = rule_.needs[group.need];
@@ -91,8 +97,8 @@ class Finder {
     std::vector<NodeId> subjects;
     for (const std::size_t gap : group.gaps) subjects.push_back(gaps_[gap].subject);
     // Room for the subject itself and for who is reached already, see Take.
-    Nearest nearest(view_.WithRelations(view_.schema().introduction_relations()), *std::move(targets),
-                    count_ + need.at_least);
+    Nearest nearest(view_.WithRelations(view_.schema().introduction_relations()),
+                    *std::move(targets), count_ + need.at_least);
     if (absl::Status status = nearest.Search(subjects, budget_); !status.ok()) return status;
     for (const std::size_t gap : group.gaps) {
       if (absl::Status status = Take(nearest, group.need, gap); !status.ok()) return status;
@@ -117,7 +123,8 @@ class Finder {
     std::size_t taken = 0;
     for (const Nearby& near : nearest.Of(subject)) {
       if (taken == count_) break;
-      if (near.target == subject || std::binary_search(reached->begin(), reached->end(), near.target)) {
+      if (near.target == subject ||
+          std::binary_search(reached->begin(), reached->end(), near.target)) {
         continue;
       }
       absl::StatusOr<std::vector<NodeId>> path = nearest.PathTo(subject, near, budget_);
@@ -141,7 +148,8 @@ class Finder {
 absl::StatusOr<std::vector<std::vector<Candidate>>> FindCandidates(const View& view,
                                                                    const CompiledRule& rule,
                                                                    absl::Span<const FoundGap> gaps,
-                                                                   std::size_t count, Budget& budget) {
+                                                                   std::size_t count,
+                                                                   Budget& budget) {
   Finder finder(view, rule, gaps, count, budget);
   for (const Group& group : MakeGroups(view.snapshot(), rule, gaps)) {
     if (count == 0) break;

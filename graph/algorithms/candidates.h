@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+
 #include "graph/algorithms/budget.h"
 #include "graph/algorithms/gaps.h"
 #include "graph/model/schema.h"
@@ -19,19 +20,21 @@ struct Candidate {
   std::size_t need = 0;  // Position in CompiledRule::needs of what it would bring.
   NodeId entity;
   std::uint32_t distance = 0;
-  // One shortest path from the subject to it, both included: of several the one whose ids come first.
+  // One shortest path from the subject to it, both included: of several the one whose ids come
+  // first.
   std::vector<NodeId> path;
 };
 
-// For each of `gaps`: at most `count` candidates for each unmet need, in the order of the needs, nearest
-// first, ties by string id. A candidate is live, surely matches the end of a walk of the need, may be linked
-// that way to a subject of this kind, and does not meet the need already. Distances are steps over the
-// schema's introduction relations; who cannot be reached is no candidate. One search (see nearest.h) for
-// each need, whatever the number of gaps.
+// For each of `gaps`: at most `count` candidates for each unmet need, in the order of the needs,
+// nearest first, ties by string id. A candidate is live, surely matches the end of a walk of the
+// need, may be linked that way to a subject of this kind, and does not meet the need already.
+// Distances are steps over the schema's introduction relations; who cannot be reached is no
+// candidate. One search (see nearest.h) for each need, whatever the number of gaps.
 absl::StatusOr<std::vector<std::vector<Candidate>>> FindCandidates(const View& view,
                                                                    const CompiledRule& rule,
                                                                    absl::Span<const FoundGap> gaps,
-                                                                   std::size_t count, Budget& budget);
+                                                                   std::size_t count,
+                                                                   Budget& budget);
 
 }  // namespace schakel
 

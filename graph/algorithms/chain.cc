@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
+
 #include "graph/algorithms/links.h"
 
 namespace schakel {
@@ -25,7 +26,8 @@ absl::StatusOr<std::vector<NodeId>> PartnersOf(const View& view, const CompiledC
 Fit BestFit(const Snapshot& snapshot, const CompiledChainPart& part,
             const std::vector<NodeId>& partners) {
   Fit best = Fit::kNo;
-  for (const NodeId partner : partners) best = std::max(best, FitOf(snapshot, part.partner, partner));
+  for (const NodeId partner : partners)
+    best = std::max(best, FitOf(snapshot, part.partner, partner));
   return best;
 }
 

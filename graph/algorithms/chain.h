@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+
 #include "graph/algorithms/budget.h"
 #include "graph/algorithms/entity_match.h"
 #include "graph/model/schema.h"
@@ -14,7 +15,8 @@
 namespace schakel {
 
 struct FoundChain {
-  // For each part of CompiledChain: kYes when some partner surely brings it, kUnknown when one might.
+  // For each part of CompiledChain: kYes when some partner surely brings it, kUnknown when one
+  // might.
   std::vector<Fit> parts;
   // The same for the flag; kNo when the chain has none.
   Fit flag = Fit::kNo;
@@ -23,8 +25,8 @@ struct FoundChain {
   std::size_t unknown_partners = 0;
 };
 
-// Partners are the live sources of links to `subject` that count, of the chain's relations. O(half-edges of
-// the subject x parts). REQUIRES: subject is live.
+// Partners are the live sources of links to `subject` that count, of the chain's relations.
+// O(half-edges of the subject x parts). REQUIRES: subject is live.
 absl::StatusOr<FoundChain> FindChain(const View& view, const CompiledChain& chain, NodeId subject,
                                      Budget& budget);
 

@@ -17,8 +17,8 @@ enum class Fit : std::uint8_t {
   kYes,
 };
 
-// Whether `v` is of the kinds of `match` and meets all its conditions. Dates and statuses are the view's
-// business. O(conditions x attributes of v).
+// Whether `v` is of the kinds of `match` and meets all its conditions. Dates and statuses are the
+// view's business. O(conditions x attributes of v).
 Fit FitOf(const Snapshot& snapshot, const CompiledMatch& match, NodeId v);
 
 }  // namespace schakel

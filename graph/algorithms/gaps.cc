@@ -114,7 +114,8 @@ auto EvidenceKey(const Snapshot& snapshot, const SeenLink& link) {
 }  // namespace
 
 bool FoundGap::unknown() const {
-  return std::any_of(unmet.begin(), unmet.end(), [](const UnmetNeed& need) { return need.unknown; });
+  return std::any_of(unmet.begin(), unmet.end(),
+                     [](const UnmetNeed& need) { return need.unknown; });
 }
 
 absl::StatusOr<Findings> FindGaps(const View& view, const CompiledRule& rule, Budget& budget) {
@@ -153,8 +154,8 @@ absl::StatusOr<std::vector<SeenLink>> EvidenceOf(const View& view, const Compile
   return seen;
 }
 
-absl::StatusOr<std::optional<Day>> FirstSeen(const View& view, const CompiledRule& rule, NodeId subject,
-                                             Budget& budget) {
+absl::StatusOr<std::optional<Day>> FirstSeen(const View& view, const CompiledRule& rule,
+                                             NodeId subject, Budget& budget) {
   const absl::StatusOr<Life> life = LifeOf(view, rule, subject, budget);
   if (!life.ok()) return life.status();
   Day first = view.as_of();

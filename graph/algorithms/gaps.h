@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+
 #include "graph/algorithms/budget.h"
 #include "graph/algorithms/pattern_walk.h"
 #include "graph/model/schema.h"
@@ -35,23 +36,24 @@ struct Findings {
   // Live entities that surely are subjects, and of these: those whose since is unknown.
   std::size_t subjects = 0;
   std::size_t unknown_since = 0;
-  // Live entities of the subject's kinds of which an unknown attribute decides whether they are subjects.
+  // Live entities of the subject's kinds of which an unknown attribute decides whether they are
+  // subjects.
   std::size_t undetermined = 0;
 };
 
 // Tests every live entity of the subject's kinds. O(half-edges of the subjects, for each need).
 absl::StatusOr<Findings> FindGaps(const View& view, const CompiledRule& rule, Budget& budget);
 
-// Links of the subject's walks that count but do not meet the unmet needs of `gap`: each once, ordered by
-// source, relation (schema order), target and since.
+// Links of the subject's walks that count but do not meet the unmet needs of `gap`: each once,
+// ordered by source, relation (schema order), target and since.
 absl::StatusOr<std::vector<SeenLink>> EvidenceOf(const View& view, const CompiledRule& rule,
                                                  const FoundGap& gap, Budget& budget);
 
-// The earliest day from which `subject` had a gap of this rule without a break up to the view's day, by what
-// the snapshot knows; other parts may have been missing on the way. Empty when it had one from ever.
-// REQUIRES: it has one on the view's day.
-absl::StatusOr<std::optional<Day>> FirstSeen(const View& view, const CompiledRule& rule, NodeId subject,
-                                             Budget& budget);
+// The earliest day from which `subject` had a gap of this rule without a break up to the view's
+// day, by what the snapshot knows; other parts may have been missing on the way. Empty when it had
+// one from ever. REQUIRES: it has one on the view's day.
+absl::StatusOr<std::optional<Day>> FirstSeen(const View& view, const CompiledRule& rule,
+                                             NodeId subject, Budget& budget);
 
 }  // namespace schakel
 

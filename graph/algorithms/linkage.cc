@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/status/status.h"
+
 #include "graph/algorithms/links.h"
 
 namespace schakel {

@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+
 #include "graph/algorithms/budget.h"
 #include "graph/network/view.h"
 
 namespace schakel {
 
-// Whether a link that counts in `view`, of a relation it follows, joins `v` to a live entity of `other`,
-// whichever way it points. REQUIRES: v is live.
+// Whether a link that counts in `view`, of a relation it follows, joins `v` to a live entity of
+// `other`, whichever way it points. REQUIRES: v is live.
 absl::StatusOr<bool> IsLinkedTo(const View& view, NodeId v, KindId other, Budget& budget);
 
 // The groups of `v`: live targets of its links of `relation` that count (either end of a symmetric

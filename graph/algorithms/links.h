@@ -1,11 +1,12 @@
-// Links of a vertex that count, of some relations: what walks are made of. Cheap at hubs: a vertex with a
-// long list is searched by relation instead of read through.
+// Links of a vertex that count, of some relations: what walks are made of. Cheap at hubs: a vertex
+// with a long list is searched by relation instead of read through.
 #ifndef SCHAKEL_GRAPH_ALGORITHMS_LINKS_H_
 #define SCHAKEL_GRAPH_ALGORITHMS_LINKS_H_
 
 #include <cstddef>
 
 #include "absl/status/status.h"
+
 #include "graph/algorithms/budget.h"
 #include "graph/model/id_set.h"
 #include "graph/network/adjacency.h"
@@ -14,11 +15,12 @@
 
 namespace schakel {
 
-// Longer lists are searched by relation: two binary searches cost less than reading this many half-edges.
+// Longer lists are searched by relation: two binary searches cost less than reading this many
+// half-edges.
 inline constexpr std::size_t kReadThroughMax = 256;
 
-// Calls fn(half-edge) for every half-edge of `v` with one of `relations`, whatever its date and status.
-// Returns the budget's refusal.
+// Calls fn(half-edge) for every half-edge of `v` with one of `relations`, whatever its date and
+// status. Returns the budget's refusal.
 template <typename Fn>
 absl::Status ForEachHalfEdge(const Snapshot& snapshot, NodeId v, const RelationSet& relations,
                              Budget& budget, Fn fn) {

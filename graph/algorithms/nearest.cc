@@ -28,7 +28,8 @@ bool Nearest::Has(NodeId v, std::uint32_t rank) const {
                      [rank](const Label& label) { return label.rank == rank; });
 }
 
-std::vector<Nearest::Arrival> Nearest::Settle(std::vector<Arrival> arrivals, std::uint32_t distance) {
+std::vector<Nearest::Arrival> Nearest::Settle(std::vector<Arrival> arrivals,
+                                              std::uint32_t distance) {
   std::sort(arrivals.begin(), arrivals.end());
   arrivals.erase(std::unique(arrivals.begin(), arrivals.end()), arrivals.end());
   const auto has_no_room = [&](const Arrival& arrival) {
@@ -45,12 +46,11 @@ absl::StatusOr<std::vector<Nearest::Arrival>> Nearest::Spread(const std::vector<
                                                               Budget& budget) const {
   std::vector<Arrival> arrivals;
   for (const auto& [v, rank] : settled) {
-    absl::Status status =
-        ForEachLink(view_, v, budget, [&, rank = rank](const HalfEdge& edge) {
-          if (!IsFull(edge.neighbor) && !Has(edge.neighbor, rank)) {
-            arrivals.emplace_back(edge.neighbor, rank);
-          }
-        });
+    absl::Status status = ForEachLink(view_, v, budget, [&, rank = rank](const HalfEdge& edge) {
+      if (!IsFull(edge.neighbor) && !Has(edge.neighbor, rank)) {
+        arrivals.emplace_back(edge.neighbor, rank);
+      }
+    });
     if (!status.ok()) return status;
   }
   return arrivals;
@@ -63,7 +63,8 @@ absl::Status Nearest::Search(absl::Span<const NodeId> subjects, Budget& budget) 
   }
   for (std::uint32_t distance = 0; !arrivals.empty(); ++distance) {
     const std::vector<Arrival> settled = Settle(std::move(arrivals), distance);
-    if (std::all_of(subjects.begin(), subjects.end(), [this](NodeId v) { return IsFull(v); })) break;
+    if (std::all_of(subjects.begin(), subjects.end(), [this](NodeId v) { return IsFull(v); }))
+      break;
     absl::StatusOr<std::vector<Arrival>> next = Spread(settled, budget);
     if (!next.ok()) return next.status();
     arrivals = *std::move(next);
@@ -73,7 +74,8 @@ absl::Status Nearest::Search(absl::Span<const NodeId> subjects, Budget& budget) 
 
 std::vector<Nearby> Nearest::Of(NodeId subject) const {
   std::vector<Nearby> nearest;
-  for (const Label& label : LabelsOf(subject)) nearest.push_back({targets_[label.rank], label.distance});
+  for (const Label& label : LabelsOf(subject))
+    nearest.push_back({targets_[label.rank], label.distance});
   return nearest;
 }
 

@@ -4,10 +4,11 @@
 //   if (absl::Status s = nearest.Search(centra, budget); !s.ok()) return s;
 //   for (const Nearby& near : nearest.Of(centra[0])) { … }
 //
-// One search from all targets together: every vertex keeps its `count` nearest and passes them on. Whatever
-// stands among the nearest of a vertex stands among the nearest of each next vertex towards it, so nothing
-// is missed. O(count x half-edges of the vertices reached) for all vertices, where a search from each would
-// cost that much every time. Searching stops as soon as everybody asked about has `count`.
+// One search from all targets together: every vertex keeps its `count` nearest and passes them on.
+// Whatever stands among the nearest of a vertex stands among the nearest of each next vertex
+// towards it, so nothing is missed. O(count x half-edges of the vertices reached) for all vertices,
+// where a search from each would cost that much every time. Searching stops as soon as everybody
+// asked about has `count`.
 #ifndef SCHAKEL_GRAPH_ALGORITHMS_NEAREST_H_
 #define SCHAKEL_GRAPH_ALGORITHMS_NEAREST_H_
 
@@ -19,6 +20,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+
 #include "graph/algorithms/budget.h"
 #include "graph/network/view.h"
 
@@ -32,20 +34,21 @@ struct Nearby {
 
 class Nearest {
  public:
-  // Follows the relations of `view`, whichever way they point. `targets` are live and different; `count` is
-  // at least 1 and at most 255. The view's snapshot must outlive this.
+  // Follows the relations of `view`, whichever way they point. `targets` are live and different;
+  // `count` is at least 1 and at most 255. The view's snapshot must outlive this.
   Nearest(const View& view, std::vector<NodeId> targets, std::size_t count);
 
   // Finds the nearest of every vertex in `subjects`, all of them live. To be called once.
   absl::Status Search(absl::Span<const NodeId> subjects, Budget& budget);
 
-  // At most `count`, nearest first, ties by string id; a target is nearest to itself, at distance 0. Fewer
-  // when fewer can be reached. REQUIRES: `subject` was searched for.
+  // At most `count`, nearest first, ties by string id; a target is nearest to itself, at distance
+  // 0. Fewer when fewer can be reached. REQUIRES: `subject` was searched for.
   std::vector<Nearby> Of(NodeId subject) const;
 
-  // The vertices of one shortest path from `subject` to one of its nearest, both included: of several the
-  // one whose ids come first. O(half-edges on the way).
-  absl::StatusOr<std::vector<NodeId>> PathTo(NodeId subject, const Nearby& near, Budget& budget) const;
+  // The vertices of one shortest path from `subject` to one of its nearest, both included: of
+  // several the one whose ids come first. O(half-edges on the way).
+  absl::StatusOr<std::vector<NodeId>> PathTo(NodeId subject, const Nearby& near,
+                                             Budget& budget) const;
 
  private:
   // Targets are known by their rank in id order, so that ties are integers.
@@ -61,7 +64,8 @@ class Nearest {
   bool Has(NodeId v, std::uint32_t rank) const;
   // Puts arrivals where there is room; what found room is what spreads next.
   std::vector<Arrival> Settle(std::vector<Arrival> arrivals, std::uint32_t distance);
-  absl::StatusOr<std::vector<Arrival>> Spread(const std::vector<Arrival>& settled, Budget& budget) const;
+  absl::StatusOr<std::vector<Arrival>> Spread(const std::vector<Arrival>& settled,
+                                              Budget& budget) const;
 
   View view_;
   std::vector<NodeId> targets_;  // In order of id.

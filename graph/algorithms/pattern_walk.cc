@@ -9,8 +9,8 @@
 namespace schakel {
 namespace {
 
-// Whether a step follows this half-edge. A symmetric relation has no direction: which end is its source is
-// a matter of storage.
+// Whether a step follows this half-edge. A symmetric relation has no direction: which end is its
+// source is a matter of storage.
 bool Follows(const Schema& schema, const CompiledStep& step, const HalfEdge& edge) {
   switch (step.direction) {
     case v1::DIRECTION_OUT:
@@ -54,16 +54,18 @@ void SortUnique(std::vector<T>& items) {
   items.erase(std::unique(items.begin(), items.end()), items.end());
 }
 
-absl::StatusOr<std::vector<ReachedSpan>> TakeStepOverTime(const View& view, const CompiledStep& step,
+absl::StatusOr<std::vector<ReachedSpan>> TakeStepOverTime(const View& view,
+                                                          const CompiledStep& step,
                                                           const std::vector<ReachedSpan>& at,
                                                           Budget& budget) {
   const Snapshot& snapshot = view.snapshot();
   std::vector<ReachedSpan> next;
   for (const ReachedSpan& from : at) {
-    absl::Status status = ForEachHalfEdge(
-        snapshot, from.entity, step.relations, budget, [&](const HalfEdge& edge) {
+    absl::Status status =
+        ForEachHalfEdge(snapshot, from.entity, step.relations, budget, [&](const HalfEdge& edge) {
           const NodeHeader& end = snapshot.header(edge.neighbor);
-          if (!view.statuses().Contains(edge.status) || !view.statuses().Contains(end.status)) return;
+          if (!view.statuses().Contains(edge.status) || !view.statuses().Contains(end.status))
+            return;
           if (!end.present || !Follows(snapshot.schema(), step, edge)) return;
           if (FitOf(snapshot, step.to, edge.neighbor) != Fit::kYes) return;
           const DaySpan days =
@@ -79,8 +81,8 @@ absl::StatusOr<std::vector<ReachedSpan>> TakeStepOverTime(const View& view, cons
 }  // namespace
 
 absl::StatusOr<std::vector<Reached>> Walk(const View& view, NodeId subject,
-                                          absl::Span<const CompiledPattern> patterns, Budget& budget,
-                                          std::vector<SeenLink>* seen) {
+                                          absl::Span<const CompiledPattern> patterns,
+                                          Budget& budget, std::vector<SeenLink>* seen) {
   std::vector<Reached> all;
   for (const CompiledPattern& pattern : patterns) {
     std::vector<Reached> at = {{subject, Fit::kYes}};

@@ -1,4 +1,5 @@
-// Walks that a gap rule describes: which entities they reach from a subject, on a day and over all time.
+// Walks that a gap rule describes: which entities they reach from a subject, on a day and over all
+// time.
 #ifndef SCHAKEL_GRAPH_ALGORITHMS_PATTERN_WALK_H_
 #define SCHAKEL_GRAPH_ALGORITHMS_PATTERN_WALK_H_
 
@@ -9,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+
 #include "graph/algorithms/budget.h"
 #include "graph/algorithms/entity_match.h"
 #include "graph/model/schema.h"
@@ -29,13 +31,13 @@ struct SeenLink {
   HalfEdge edge;
 };
 
-// Where the walks of `patterns` end on the day of `view`: each entity once, ordered by NodeId, with the best
-// fit of any walk. Every link on the way counts and everybody is live. `seen`, when given, receives every
-// link looked at that counts, whether it led on or not; possibly twice. O(half-edges at the vertices walked).
-// REQUIRES: subject is live.
+// Where the walks of `patterns` end on the day of `view`: each entity once, ordered by NodeId, with
+// the best fit of any walk. Every link on the way counts and everybody is live. `seen`, when given,
+// receives every link looked at that counts, whether it led on or not; possibly twice. O(half-edges
+// at the vertices walked). REQUIRES: subject is live.
 absl::StatusOr<std::vector<Reached>> Walk(const View& view, NodeId subject,
-                                          absl::Span<const CompiledPattern> patterns, Budget& budget,
-                                          std::vector<SeenLink>* seen = nullptr);
+                                          absl::Span<const CompiledPattern> patterns,
+                                          Budget& budget, std::vector<SeenLink>* seen = nullptr);
 
 // Days [since, until); the extremes are "ever" and "never".
 struct DaySpan {
@@ -55,8 +57,8 @@ struct DaySpan {
   friend auto operator<=>(const DaySpan&, const DaySpan&) = default;
 };
 
-// An entity that a walk surely reaches, and when: while every link and everybody on the way is active, the
-// subject's own life aside.
+// An entity that a walk surely reaches, and when: while every link and everybody on the way is
+// active, the subject's own life aside.
 struct ReachedSpan {
   NodeId entity;
   DaySpan days;
@@ -64,8 +66,8 @@ struct ReachedSpan {
   friend auto operator<=>(const ReachedSpan&, const ReachedSpan&) = default;
 };
 
-// The same over all time, for walks that surely match: only statuses count, days are kept. Ordered, each
-// once; an entity has several spans when it was reached in several ways.
+// The same over all time, for walks that surely match: only statuses count, days are kept. Ordered,
+// each once; an entity has several spans when it was reached in several ways.
 absl::StatusOr<std::vector<ReachedSpan>> WalkOverTime(const View& view, NodeId subject,
                                                       absl::Span<const CompiledPattern> patterns,
                                                       Budget& budget);

@@ -6,6 +6,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/types/span.h"
+
 #include "graph/algorithms/breadth_first.h"
 #include "graph/algorithms/links.h"
 #include "graph/algorithms/vertex_set.h"
@@ -18,8 +19,9 @@ using Layer = std::vector<NodeId>;
 // For each vertex of a layer, the positions of the next vertices in the layer after it, ascending.
 using Onward = std::vector<std::vector<std::size_t>>;
 
-// Grows both searches until they share a vertex. Empty when they never do within `length_max`. After an
-// expansion both reach exactly that far, so the first ones shared lie in the middle of every shortest path.
+// Grows both searches until they share a vertex. Empty when they never do within `length_max`.
+// After an expansion both reach exactly that far, so the first ones shared lie in the middle of
+// every shortest path.
 absl::StatusOr<Layer> FindMiddle(BreadthFirst& start, BreadthFirst& goal, std::size_t length_max,
                                  Budget& budget) {
   for (std::size_t length = 1; length_max == 0 || length <= length_max; ++length) {
@@ -46,7 +48,8 @@ absl::StatusOr<Layer> NextLayer(const View& view, const Layer& layer, absl::Span
   Layer next;
   for (const NodeId v : layer) {
     absl::Status status = ForEachLink(view, v, budget, [&](const HalfEdge& edge) {
-      if (wanted.Contains(edge.neighbor) && taken.Insert(edge.neighbor)) next.push_back(edge.neighbor);
+      if (wanted.Contains(edge.neighbor) && taken.Insert(edge.neighbor))
+        next.push_back(edge.neighbor);
     });
     if (!status.ok()) return status;
   }
@@ -55,7 +58,8 @@ absl::StatusOr<Layer> NextLayer(const View& view, const Layer& layer, absl::Span
 
 // All layers, from the middle outwards.
 absl::StatusOr<std::vector<Layer>> MakeLayers(const View& view, const BreadthFirst& start,
-                                              const BreadthFirst& goal, Layer middle, Budget& budget) {
+                                              const BreadthFirst& goal, Layer middle,
+                                              Budget& budget) {
   const std::size_t before = start.ring_count() - 1;
   const std::size_t after = goal.ring_count() - 1;
   std::vector<Layer> layers(before + after + 1);
@@ -79,7 +83,8 @@ absl::StatusOr<std::vector<Layer>> MakeLayers(const View& view, const BreadthFir
   return layers;
 }
 
-absl::StatusOr<Onward> Join(const View& view, const Layer& layer, const Layer& next, Budget& budget) {
+absl::StatusOr<Onward> Join(const View& view, const Layer& layer, const Layer& next,
+                            Budget& budget) {
   absl::flat_hash_map<NodeId, std::size_t> place;
   for (std::size_t i = 0; i < next.size(); ++i) place[next[i]] = i;
   Onward onward(layer.size());

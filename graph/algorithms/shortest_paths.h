@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+
 #include "graph/algorithms/budget.h"
 #include "graph/network/view.h"
 
@@ -23,16 +24,18 @@ struct PathLimits {
 };
 
 struct ShortestPaths {
-  // Vertices on the way, both ends included, all of the same length. Ordered by the string ids on the way;
-  // the first `paths_max` in that order. Empty when there is no path; one path of one vertex when from == to.
+  // Vertices on the way, both ends included, all of the same length. Ordered by the string ids on
+  // the way; the first `paths_max` in that order. Empty when there is no path; one path of one
+  // vertex when from == to.
   std::vector<std::vector<NodeId>> paths;
   // How many there are, at most kPathsCountMax. Parallel links do not make further paths.
   std::uint64_t total = 0;
 };
 
-// Follows the relations of `view`, whichever way they point; everybody on the way is live, the ends too. Two
-// breadth-first searches grow towards each other, the smaller ring first; then the paths are read off the
-// layers between. O(half-edges of the vertices within half the distance + result). Errors of the budget only.
+// Follows the relations of `view`, whichever way they point; everybody on the way is live, the ends
+// too. Two breadth-first searches grow towards each other, the smaller ring first; then the paths
+// are read off the layers between. O(half-edges of the vertices within half the distance + result).
+// Errors of the budget only.
 absl::StatusOr<ShortestPaths> FindShortestPaths(const View& view, NodeId from, NodeId to,
                                                 const PathLimits& limits, Budget& budget);
 

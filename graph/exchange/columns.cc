@@ -5,6 +5,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
+
 #include "graph/model/errors.h"
 #include "graph/model/value.h"
 
@@ -17,14 +18,15 @@ struct NamedRole {
   bool required;
 };
 
-constexpr std::array<NamedRole, 8> kEntityRoles = {{{"id", ColumnRole::kId, true},
-                                                    {"kind", ColumnRole::kKind, true},
-                                                    {"name", ColumnRole::kName, true},
-                                                    {"since", ColumnRole::kSince, false},
-                                                    {"until", ColumnRole::kUntil, false},
-                                                    {"status", ColumnRole::kStatus, false},
-                                                    {"evidence", ColumnRole::kEvidence, false},
-                                                    {"provenance", ColumnRole::kProvenance, false}}};
+constexpr std::array<NamedRole, 8> kEntityRoles = {
+    {{"id", ColumnRole::kId, true},
+     {"kind", ColumnRole::kKind, true},
+     {"name", ColumnRole::kName, true},
+     {"since", ColumnRole::kSince, false},
+     {"until", ColumnRole::kUntil, false},
+     {"status", ColumnRole::kStatus, false},
+     {"evidence", ColumnRole::kEvidence, false},
+     {"provenance", ColumnRole::kProvenance, false}}};
 
 constexpr std::array<NamedRole, 8> kLinkRoles = {{{"source", ColumnRole::kSource, true},
                                                   {"relation", ColumnRole::kRelation, true},
@@ -45,7 +47,8 @@ std::size_t OwnerCount(const Schema& schema, FileContent content) {
 }
 
 // The attributes that an owner (a kind, or a relation) may carry.
-std::vector<std::string> AttributeNamesOf(const Schema& schema, FileContent content, std::size_t owner) {
+std::vector<std::string> AttributeNamesOf(const Schema& schema, FileContent content,
+                                          std::size_t owner) {
   return content == FileContent::kEntities
              ? schema.AttributeNames(KindId(static_cast<std::uint8_t>(owner)))
              : schema.LinkAttributeNames(RelationId(static_cast<std::uint8_t>(owner)));
@@ -146,7 +149,8 @@ ColumnPlan PlanColumns(const Schema& schema, FileContent content,
                                                             KnownColumns(schema, content)));
     }
     if (!seen.insert(column.name).second) {
-      problems.emplace_back(column.name, DuplicateProblem(column.name, {" in de kop", " in the header"}));
+      problems.emplace_back(column.name,
+                            DuplicateProblem(column.name, {" in de kop", " in the header"}));
     }
     plan.columns.push_back(std::move(column));
   }

@@ -10,6 +10,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+
 #include "graph/model/problem.h"
 #include "graph/model/schema.h"
 #include "schakel/v1/schema.pb.h"
@@ -19,11 +20,19 @@ namespace schakel {
 // What a column holds.
 enum class ColumnRole {
   kIgnored,
-  kId, kKind, kName,             // Entities.
-  kSource, kRelation, kTarget,   // Links.
-  kSince, kUntil, kStatus, kEvidence, kProvenance,
-  kIdentifier,                   // `scheme` says of which register.
-  kAttribute,                    // `by_owner` says which, for each kind or relation that has it.
+  kId,
+  kKind,
+  kName,  // Entities.
+  kSource,
+  kRelation,
+  kTarget,  // Links.
+  kSince,
+  kUntil,
+  kStatus,
+  kEvidence,
+  kProvenance,
+  kIdentifier,  // `scheme` says of which register.
+  kAttribute,   // `by_owner` says which, for each kind or relation that has it.
 };
 
 struct Column {
@@ -47,8 +56,8 @@ struct ColumnPlan {
   bool Has(ColumnRole role) const { return Find(role) < columns.size(); }
 };
 
-// Reads a header. Appends a (column, problem) pair for each unknown, repeated or missing column. Attributes
-// go by their id or by their id with the unit as suffix.
+// Reads a header. Appends a (column, problem) pair for each unknown, repeated or missing column.
+// Attributes go by their id or by their id with the unit as suffix.
 ColumnPlan PlanColumns(const Schema& schema, FileContent content,
                        absl::Span<const absl::string_view> header,
                        absl::Span<const std::string> ignored,

@@ -84,7 +84,8 @@ bool CsvReader::ReadCell(CsvRow& row) {
   const std::uint64_t begin = at_;
   while (at_ < text_.size() && !kStops[static_cast<unsigned char>(text_[at_])]) ++at_;
   row.cells.push_back(text_.substr(begin, at_ - begin));
-  if (at_ >= text_.size() || text_[at_] == ',' || text_[at_] == '\n' || text_[at_] == '\r') return true;
+  if (at_ >= text_.size() || text_[at_] == ',' || text_[at_] == '\n' || text_[at_] == '\r')
+    return true;
   const bool quote = text_[at_] == '"';
   Fail(row, quote ? CsvFaultKind::kStrayQuote : CsvFaultKind::kControlCharacter,
        text_.substr(begin, at_ - begin + 1));
@@ -96,7 +97,8 @@ bool CsvReader::ReadQuotedCell(CsvRow& row) {
   bool doubled = false;
   std::uint64_t lines = 0;
   for (;;) {
-    while (at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\n' && !IsControl(text_[at_])) ++at_;
+    while (at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\n' && !IsControl(text_[at_]))
+      ++at_;
     if (at_ >= text_.size()) {
       row.cells.push_back(text_.substr(begin, kShown));
       Fail(row, CsvFaultKind::kUnterminatedQuote, row.cells.back());
@@ -130,7 +132,8 @@ bool CsvReader::ReadQuotedCell(CsvRow& row) {
     cell = plain;
   }
   row.cells.push_back(cell);
-  const bool ends = at_ >= text_.size() || text_[at_] == ',' || text_[at_] == '\n' || text_[at_] == '\r';
+  const bool ends =
+      at_ >= text_.size() || text_[at_] == ',' || text_[at_] == '\n' || text_[at_] == '\r';
   if (!ends) Fail(row, CsvFaultKind::kTextAfterQuote, cell);
   return ends;
 }
@@ -166,7 +169,8 @@ std::vector<CsvCut> CutBetweenRows(absl::string_view text, std::uint64_t begin, 
     } else if (text[at] == '\n') {
       ++line;
       const bool due = at + 1 - cuts.back().offset >= step;
-      if (due && !quoted && cuts.size() < parts && at + 1 < text.size()) cuts.push_back({at + 1, line});
+      if (due && !quoted && cuts.size() < parts && at + 1 < text.size())
+        cuts.push_back({at + 1, line});
     }
   }
   cuts.push_back({text.size(), line});

@@ -4,9 +4,10 @@
 //   CsvRow row;
 //   while (reader.Next(row)) { if (row.fault.has_value()) …; else row.cells[0] …; }
 //
-// Lines end in LF or CRLF. Cells are views into the text, or into the row where quotes had to be undone, and
-// live until the row is read into again. A row that breaks the format is delivered with a fault, and reading
-// goes on at the next line. Cost: one pass, no allocation for rows without doubled quotes.
+// Lines end in LF or CRLF. Cells are views into the text, or into the row where quotes had to be
+// undone, and live until the row is read into again. A row that breaks the format is delivered with
+// a fault, and reading goes on at the next line. Cost: one pass, no allocation for rows without
+// doubled quotes.
 #ifndef SCHAKEL_GRAPH_EXCHANGE_CSV_READER_H_
 #define SCHAKEL_GRAPH_EXCHANGE_CSV_READER_H_
 
@@ -23,12 +24,12 @@ namespace schakel {
 
 // What can be wrong with the form of a row.
 enum class CsvFaultKind {
-  kUnterminatedQuote,   // A quoted cell runs to the end of the text.
-  kTextAfterQuote,      // Something follows the closing quote of a cell.
-  kStrayQuote,          // A quote inside a cell that does not begin with one.
-  kControlCharacter,    // NUL or another control character.
-  kInvalidUtf8,         // Bytes that are not UTF-8.
-  kCellTooLong,         // More than kCellBytesMax.
+  kUnterminatedQuote,  // A quoted cell runs to the end of the text.
+  kTextAfterQuote,     // Something follows the closing quote of a cell.
+  kStrayQuote,         // A quote inside a cell that does not begin with one.
+  kControlCharacter,   // NUL or another control character.
+  kInvalidUtf8,        // Bytes that are not UTF-8.
+  kCellTooLong,        // More than kCellBytesMax.
 };
 
 struct CsvFault {
@@ -38,8 +39,8 @@ struct CsvFault {
 };
 
 struct CsvRow {
-  std::uint64_t line = 0;     // Line on which the row begins, from 1.
-  std::uint64_t offset = 0;   // Byte at which it begins.
+  std::uint64_t line = 0;    // Line on which the row begins, from 1.
+  std::uint64_t offset = 0;  // Byte at which it begins.
   std::vector<absl::string_view> cells;
   std::optional<CsvFault> fault;
   std::deque<std::string> unquoted;  // Owns cells whose doubled quotes were undone.
@@ -73,8 +74,8 @@ class CsvReader {
   std::uint64_t line_;
 };
 
-// Where a text can be cut into about `parts` pieces between rows: ascending offsets, the first 0 and the
-// last its size, each with the line it begins on.
+// Where a text can be cut into about `parts` pieces between rows: ascending offsets, the first 0
+// and the last its size, each with the line it begins on.
 struct CsvCut {
   std::uint64_t offset;
   std::uint64_t line;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "absl/strings/str_cat.h"
+
 #include "graph/model/value.h"
 #include "schakel/v1/schema.pb.h"
 
@@ -149,10 +150,10 @@ CsvTable<v1::Link> LinkTable(const Schema& schema) {
   AddAttributes(schema.message().link_attributes(), table);
   for (SharedColumn& column : OwnAttributesOfRelations(schema)) {
     const std::string name = column.name;
-    table.AddOptional(name, [&schema, column = std::move(column)](const v1::Link& link,
-                                                                  std::string& scratch) {
-      return SharedCell(schema, column, link, scratch);
-    });
+    table.AddOptional(
+        name, [&schema, column = std::move(column)](const v1::Link& link, std::string& scratch) {
+          return SharedCell(schema, column, link, scratch);
+        });
   }
   AddSources(table);
   return table;

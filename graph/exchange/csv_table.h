@@ -1,9 +1,8 @@
 // CsvTable: what the columns of an exported file are, and which of them its rows use.
 //
 //   CsvTable<v1::Entity> table = EntityTable(schema, kind);
-//   for (entity) table.Note(entity);                    // once over all rows: which columns are used
-//   table.WriteHeader(writer);
-//   for (entity) table.WriteRow(entity, writer);
+//   for (entity) table.Note(entity);                    // once over all rows: which columns are
+//   used table.WriteHeader(writer); for (entity) table.WriteRow(entity, writer);
 #ifndef SCHAKEL_GRAPH_EXCHANGE_CSV_TABLE_H_
 #define SCHAKEL_GRAPH_EXCHANGE_CSV_TABLE_H_
 
@@ -14,6 +13,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+
 #include "graph/exchange/csv_writer.h"
 #include "graph/model/ids.h"
 #include "graph/model/schema.h"
@@ -28,7 +28,9 @@ class CsvTable {
   using CellOf = std::function<absl::string_view(const Message& message, std::string& scratch)>;
 
   // A column that is always there.
-  void Add(std::string name, CellOf cell) { columns_.push_back({std::move(name), std::move(cell), true}); }
+  void Add(std::string name, CellOf cell) {
+    columns_.push_back({std::move(name), std::move(cell), true});
+  }
   // A column that is there when a row uses it.
   void AddOptional(std::string name, CellOf cell) {
     columns_.push_back({std::move(name), std::move(cell), false});
@@ -67,12 +69,14 @@ class CsvTable {
   std::string scratch_;
 };
 
-// Columns of entities-<kind>.csv: id, kind, name; attributes common to all kinds, then the kind's own, then
-// identifiers, each in schema order; since, until, status; evidence, provenance. `schema` must outlive it.
+// Columns of entities-<kind>.csv: id, kind, name; attributes common to all kinds, then the kind's
+// own, then identifiers, each in schema order; since, until, status; evidence, provenance. `schema`
+// must outlive it.
 CsvTable<v1::Entity> EntityTable(const Schema& schema, KindId kind);
 
-// Columns of links.csv: source, relation, target, since, until, status; attributes common to all relations,
-// then those of each relation, in schema order; evidence, provenance. `schema` must outlive it.
+// Columns of links.csv: source, relation, target, since, until, status; attributes common to all
+// relations, then those of each relation, in schema order; evidence, provenance. `schema` must
+// outlive it.
 CsvTable<v1::Link> LinkTable(const Schema& schema);
 
 }  // namespace schakel

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+
 #include "graph/model/errors.h"
 
 namespace schakel {
@@ -13,8 +14,9 @@ constexpr std::uint64_t kProgressEvery = 50'000;
 Problem CellCountProblem(std::size_t cells, std::size_t columns) {
   Problem problem;
   problem.reason = v1::ERROR_REASON_MALFORMED_FILE;
-  problem.message = {absl::StrCat("de rij heeft ", cells, " cellen, de kop ", columns, " kolommen"),
-                     absl::StrCat("the row has ", cells, " cells, the header ", columns, " columns")};
+  problem.message = {
+      absl::StrCat("de rij heeft ", cells, " cellen, de kop ", columns, " kolommen"),
+      absl::StrCat("the row has ", cells, " cells, the header ", columns, " columns")};
   problem.remedy = {"zet cellen met een komma erin tussen aanhalingstekens",
                     "put cells that hold a comma between quotes"};
   return problem;
@@ -28,9 +30,13 @@ bool SameContent(v1::Entity a, v1::Entity b) {
 
 class EntityPass {
  public:
-  EntityPass(const Snapshot& base, absl::Span<const ImportFile> files, Revision revision, Draft& draft,
-             VerdictSink& verdicts, EntityPassResult& result)
-      : base_(base), files_(files), revision_(revision), draft_(draft), verdicts_(verdicts),
+  EntityPass(const Snapshot& base, absl::Span<const ImportFile> files, Revision revision,
+             Draft& draft, VerdictSink& verdicts, EntityPassResult& result)
+      : base_(base),
+        files_(files),
+        revision_(revision),
+        draft_(draft),
+        verdicts_(verdicts),
         result_(result) {}
 
   absl::Status ReadRow(std::uint32_t file_index, const CsvRow& row) {
@@ -63,9 +69,9 @@ class EntityPass {
     const RowPlace& earlier = PlaceOf(*v);
     if (earlier.line != 0) {
       const std::string where = absl::StrCat(files_[earlier.file].name, ":", earlier.line);
-      findings_.problems.emplace_back(
-          column, DuplicateProblem(id, {absl::StrCat(", eerder op ", where),
-                                        absl::StrCat(", earlier at ", where)}));
+      findings_.problems.emplace_back(column,
+                                      DuplicateProblem(id, {absl::StrCat(", eerder op ", where),
+                                                            absl::StrCat(", earlier at ", where)}));
     } else if (!draft_.staged().header(*v).present) {
       findings_.problems.emplace_back(column, IdRemovedProblem(id));
     }
@@ -117,12 +123,14 @@ class EntityPass {
 
 }  // namespace
 
-bool CheckRowForm(const ImportFile& file, const CsvRow& row, std::vector<v1::RowVerdict>& verdicts) {
+bool CheckRowForm(const ImportFile& file, const CsvRow& row,
+                  std::vector<v1::RowVerdict>& verdicts) {
   const std::vector<Column>& columns = file.plan.columns;
   if (row.fault.has_value()) {
-    const std::string column = row.fault->cell < columns.size() ? columns[row.fault->cell].name : "";
-    verdicts.push_back(
-        MakeVerdict(file.name, row.line, column, row.fault->value, FaultProblem(*row.fault), false));
+    const std::string column =
+        row.fault->cell < columns.size() ? columns[row.fault->cell].name : "";
+    verdicts.push_back(MakeVerdict(file.name, row.line, column, row.fault->value,
+                                   FaultProblem(*row.fault), false));
     return false;
   }
   if (row.cells.size() == columns.size()) return true;
@@ -151,8 +159,8 @@ bool JudgeRow(const ImportFile& file, const CsvRow& row, const RowFindings& find
   return findings.problems.empty();
 }
 
-absl::Status RunEntityPass(const Snapshot& base, absl::Span<const ImportFile> files, Revision revision,
-                           Draft& draft, VerdictSink& verdicts, Budget& budget,
+absl::Status RunEntityPass(const Snapshot& base, absl::Span<const ImportFile> files,
+                           Revision revision, Draft& draft, VerdictSink& verdicts, Budget& budget,
                            const std::function<void(std::uint64_t rows)>& progress,
                            EntityPassResult& result) {
   EntityPass pass(base, files, revision, draft, verdicts, result);
@@ -169,8 +177,8 @@ absl::Status RunEntityPass(const Snapshot& base, absl::Span<const ImportFile> fi
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::Entity> RebuildEntity(const Snapshot& base, const ImportFile& file, const CsvRow& row,
-                                         std::optional<v1::Entity>& stored) {
+absl::StatusOr<v1::Entity> RebuildEntity(const Snapshot& base, const ImportFile& file,
+                                         const CsvRow& row, std::optional<v1::Entity>& stored) {
   stored.reset();
   const absl::string_view id = row.cells[file.plan.Find(ColumnRole::kId)];
   if (base.Find(id).has_value()) {

@@ -1,4 +1,5 @@
-// The first pass of an import: entities are read, checked, compared with what is stored, and put in a draft.
+// The first pass of an import: entities are read, checked, compared with what is stored, and put in
+// a draft.
 #ifndef SCHAKEL_GRAPH_EXCHANGE_ENTITY_PASS_H_
 #define SCHAKEL_GRAPH_EXCHANGE_ENTITY_PASS_H_
 
@@ -11,6 +12,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/types/span.h"
+
 #include "graph/algorithms/budget.h"
 #include "graph/exchange/import_files.h"
 #include "graph/exchange/row_builder.h"
@@ -40,17 +42,17 @@ struct EntityPassResult {
   std::uint64_t unchanged = 0;
 };
 
-// Reads the rows of every entity file into `draft`, a draft on `base`; those that changed get `revision` as
-// version. `progress` is called now and then with the rows done.
-absl::Status RunEntityPass(const Snapshot& base, absl::Span<const ImportFile> files, Revision revision,
-                           Draft& draft, VerdictSink& verdicts, Budget& budget,
+// Reads the rows of every entity file into `draft`, a draft on `base`; those that changed get
+// `revision` as version. `progress` is called now and then with the rows done.
+absl::Status RunEntityPass(const Snapshot& base, absl::Span<const ImportFile> files,
+                           Revision revision, Draft& draft, VerdictSink& verdicts, Budget& budget,
                            const std::function<void(std::uint64_t rows)>& progress,
                            EntityPassResult& result);
 
-// The entity a row makes: its cells over what `base` stores under its id, which comes back in `stored`.
-// REQUIRES: the row passed RunEntityPass.
-absl::StatusOr<v1::Entity> RebuildEntity(const Snapshot& base, const ImportFile& file, const CsvRow& row,
-                                         std::optional<v1::Entity>& stored);
+// The entity a row makes: its cells over what `base` stores under its id, which comes back in
+// `stored`. REQUIRES: the row passed RunEntityPass.
+absl::StatusOr<v1::Entity> RebuildEntity(const Snapshot& base, const ImportFile& file,
+                                         const CsvRow& row, std::optional<v1::Entity>& stored);
 
 // Checks that a row has the form its header promises; adds verdicts when not.
 bool CheckRowForm(const ImportFile& file, const CsvRow& row, std::vector<v1::RowVerdict>& verdicts);

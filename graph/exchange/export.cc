@@ -5,6 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+
 #include "graph/exchange/csv_table.h"
 #include "graph/exchange/record_walk.h"
 #include "graph/model/errors.h"
@@ -16,8 +17,9 @@ namespace {
 absl::Status CheckFormat(v1::ExportFormat format) {
   if (format == v1::EXPORT_FORMAT_CANONICAL_CSV) return absl::OkStatus();
   if (format == v1::EXPORT_FORMAT_UNSPECIFIED) return RequiredError("format");
-  return InvalidValueError("format", absl::StrCat(static_cast<int>(format)),
-                           {"kies EXPORT_FORMAT_CANONICAL_CSV", "choose EXPORT_FORMAT_CANONICAL_CSV"});
+  return InvalidValueError(
+      "format", absl::StrCat(static_cast<int>(format)),
+      {"kies EXPORT_FORMAT_CANONICAL_CSV", "choose EXPORT_FORMAT_CANONICAL_CSV"});
 }
 
 // Writes one file from rows that `walk` can go over twice.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+
 #include "graph/exchange/entity_pass.h"
 #include "graph/exchange/import_files.h"
 #include "graph/exchange/key_order.h"
@@ -27,8 +28,9 @@ class ImportRun {
         base_(base),
         revision_(base.revision().value() + 1),
         draft_(base),
-        verdicts_(events, options.verdicts_max() > 0 ? static_cast<std::size_t>(options.verdicts_max())
-                                                     : kVerdictsDefault) {}
+        verdicts_(events, options.verdicts_max() > 0
+                              ? static_cast<std::size_t>(options.verdicts_max())
+                              : kVerdictsDefault) {}
 
   // Reads and checks everything; changes nothing outside.
   absl::Status Read(absl::Span<const std::unique_ptr<SpoolFile>> spooled, Budget& budget) {
@@ -37,14 +39,14 @@ class ImportRun {
     files_ = OpenFiles(base_.schema(), spooled, ignored, verdicts_);
     Progress("entities", 0, 0);
     const auto progress = [this](std::uint64_t rows) { Progress("entities", rows, 0); };
-    if (absl::Status s = RunEntityPass(base_, files_, revision_, draft_, verdicts_, budget, progress,
-                                       entities_);
+    if (absl::Status s =
+            RunEntityPass(base_, files_, revision_, draft_, verdicts_, budget, progress, entities_);
         !s.ok()) {
       return s;
     }
     Progress("links", 0, 0);
-    if (absl::Status s = RunLinkPass(base_, draft_, files_, entities_.refused_ids, verdicts_, budget,
-                                     links_);
+    if (absl::Status s =
+            RunLinkPass(base_, draft_, files_, entities_.refused_ids, verdicts_, budget, links_);
         !s.ok()) {
       return s;
     }
@@ -112,7 +114,8 @@ class ImportRun {
     for (const EntityItem& item : entities_.items) {
       ReadRowAt(files_, item.place, row);
       std::optional<v1::Entity> stored;
-      absl::StatusOr<v1::Entity> entity = RebuildEntity(base_, files_[item.place.file], row, stored);
+      absl::StatusOr<v1::Entity> entity =
+          RebuildEntity(base_, files_[item.place.file], row, stored);
       if (!entity.ok()) return entity.status();
       entity->set_version(revision_.value());
       change.Clear();
@@ -220,7 +223,8 @@ absl::Status Importer::Receive(const v1::FileChunk& chunk) {
                                {"dat bestand is al verstuurd; geef bestanden verschillende namen",
                                 "that file was sent already; give files different names"});
     }
-    absl::StatusOr<std::unique_ptr<SpoolFile>> file = SpoolFile::Create(spool_directory_, chunk.file());
+    absl::StatusOr<std::unique_ptr<SpoolFile>> file =
+        SpoolFile::Create(spool_directory_, chunk.file());
     if (!file.ok()) return file.status();
     files_.push_back(*std::move(file));
     file_open_ = true;

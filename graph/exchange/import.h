@@ -4,10 +4,10 @@
 //   for (chunk : stream) importer.Receive(chunk);          // spooled to disk
 //   absl::StatusOr<v1::ImportResult> result = importer.Run(budget);
 //
-// Passes: entities are read, checked and numbered; then links, on two threads, to twenty bytes a row; both
-// are sorted by key; only then are rows read a second time and written, in order, as sorted files that the
-// store takes in at once. So memory is bounded by the network that results plus forty bytes for each row of
-// links, whatever the texts in it weigh.
+// Passes: entities are read, checked and numbered; then links, on two threads, to twenty bytes a
+// row; both are sorted by key; only then are rows read a second time and written, in order, as
+// sorted files that the store takes in at once. So memory is bounded by the network that results
+// plus forty bytes for each row of links, whatever the texts in it weigh.
 //
 // A column that a file does not have leaves what is stored; an empty cell makes the value unknown.
 #ifndef SCHAKEL_GRAPH_EXCHANGE_IMPORT_H_
@@ -20,6 +20,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+
 #include "graph/algorithms/budget.h"
 #include "graph/exchange/spool.h"
 #include "graph/model/content_hash.h"
@@ -28,8 +29,8 @@
 
 namespace schakel {
 
-// One import. Not thread-safe; `events` is called from the thread in Run (the writer's, while that thread
-// waits), never after Run has returned.
+// One import. Not thread-safe; `events` is called from the thread in Run (the writer's, while that
+// thread waits), never after Run has returned.
 class Importer {
  public:
   // Receives progress and verdicts. The result is what Run returns, not an event.
@@ -38,13 +39,13 @@ class Importer {
   // `network` must outlive this. Files are spooled in `spool_directory`.
   Importer(Network& network, v1::ImportOptions options, std::string spool_directory, Events events);
 
-  // Takes the next chunk. InvalidArgument when chunks of two files are mixed; Unavailable when the disk
-  // refuses.
+  // Takes the next chunk. InvalidArgument when chunks of two files are mixed; Unavailable when the
+  // disk refuses.
   absl::Status Receive(const v1::FileChunk& chunk);
 
-  // Does it, once. OK also when rows were refused: then rows_refused says how many and nothing was changed
-  // (unless invalid rows were to be skipped). The errors are those of Network::ApplyAsync, and Cancelled or
-  // DeadlineExceeded when the budget ends before the write.
+  // Does it, once. OK also when rows were refused: then rows_refused says how many and nothing was
+  // changed (unless invalid rows were to be skipped). The errors are those of Network::ApplyAsync,
+  // and Cancelled or DeadlineExceeded when the budget ends before the write.
   absl::StatusOr<v1::ImportResult> Run(Budget& budget);
 
  private:

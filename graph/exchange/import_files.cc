@@ -5,6 +5,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+
 #include "graph/exchange/csv_reader.h"
 
 namespace schakel {
@@ -23,25 +24,27 @@ Problem FileProblem(Sentence message, Sentence remedy) {
 // What is wrong with a file as a whole, before its header is read.
 std::optional<Problem> WholeFileProblem(absl::string_view name, absl::string_view text) {
   if (!ContentOf(name).has_value()) {
-    return FileProblem({absl::StrCat("de naam ", name, " zegt niet wat er in het bestand staat"),
-                        absl::StrCat("the name ", name, " does not say what the file holds")},
-                       {"noem het entities….csv of links….csv", "call it entities….csv or links….csv"});
+    return FileProblem(
+        {absl::StrCat("de naam ", name, " zegt niet wat er in het bestand staat"),
+         absl::StrCat("the name ", name, " does not say what the file holds")},
+        {"noem het entities….csv of links….csv", "call it entities….csv or links….csv"});
   }
   if (absl::StartsWith(text, "\xff\xfe") || absl::StartsWith(text, "\xfe\xff")) {
     return FileProblem({"het bestand is UTF-16", "the file is UTF-16"},
                        {"sla het op als UTF-8", "save it as UTF-8"});
   }
   if (text.find_first_not_of("\r\n") == absl::string_view::npos) {
-    return FileProblem({"het bestand is leeg", "the file is empty"},
-                       {"begin met een regel die de kolommen noemt",
-                        "begin with a line that names the columns"});
+    return FileProblem(
+        {"het bestand is leeg", "the file is empty"},
+        {"begin met een regel die de kolommen noemt", "begin with a line that names the columns"});
   }
   return std::nullopt;
 }
 
 // A header that is one cell with semicolons or tabs in it was saved with another separator.
 bool HasOtherSeparator(const CsvRow& header) {
-  return header.cells.size() == 1 && header.cells[0].find_first_of(";\t") != absl::string_view::npos;
+  return header.cells.size() == 1 &&
+         header.cells[0].find_first_of(";\t") != absl::string_view::npos;
 }
 
 bool OpenFile(const Schema& schema, const SpoolFile& spool, absl::Span<const std::string> ignored,
@@ -61,12 +64,12 @@ bool OpenFile(const Schema& schema, const SpoolFile& spool, absl::Span<const std
     return false;
   }
   if (HasOtherSeparator(header)) {
-    verdicts.Add(MakeVerdict(file.name, header.line, "", header.cells[0],
-                             FileProblem({"de cellen zijn niet door komma's gescheiden",
-                                          "the cells are not separated by commas"},
-                                         {"sla het bestand op als CSV met komma's",
-                                          "save the file as CSV with commas"}),
-                             false));
+    verdicts.Add(MakeVerdict(
+        file.name, header.line, "", header.cells[0],
+        FileProblem({"de cellen zijn niet door komma's gescheiden",
+                     "the cells are not separated by commas"},
+                    {"sla het bestand op als CSV met komma's", "save the file as CSV with commas"}),
+        false));
     return false;
   }
   std::vector<std::pair<std::string, Problem>> problems;
@@ -83,7 +86,8 @@ bool OpenFile(const Schema& schema, const SpoolFile& spool, absl::Span<const std
 
 std::vector<ImportFile> OpenFiles(const Schema& schema,
                                   absl::Span<const std::unique_ptr<SpoolFile>> files,
-                                  absl::Span<const std::string> ignored_columns, VerdictSink& verdicts) {
+                                  absl::Span<const std::string> ignored_columns,
+                                  VerdictSink& verdicts) {
   std::vector<ImportFile> opened;
   for (const std::unique_ptr<SpoolFile>& spool : files) {
     ImportFile file;

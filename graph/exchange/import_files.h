@@ -9,6 +9,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+
 #include "graph/exchange/columns.h"
 #include "graph/exchange/spool.h"
 #include "graph/exchange/verdicts.h"
@@ -33,11 +34,12 @@ struct RowPlace {
   std::uint32_t file = 0;
 };
 
-// Opens mapped files. One whose name or header is wrong gives verdicts, counts as one refused row, and is
-// left out.
+// Opens mapped files. One whose name or header is wrong gives verdicts, counts as one refused row,
+// and is left out.
 std::vector<ImportFile> OpenFiles(const Schema& schema,
                                   absl::Span<const std::unique_ptr<SpoolFile>> files,
-                                  absl::Span<const std::string> ignored_columns, VerdictSink& verdicts);
+                                  absl::Span<const std::string> ignored_columns,
+                                  VerdictSink& verdicts);
 
 }  // namespace schakel
 

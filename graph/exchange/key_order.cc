@@ -19,7 +19,8 @@ std::vector<std::uint32_t> RankNodes(const Snapshot& staged) {
   std::vector<absl::string_view> ids(count);
   for (std::uint32_t i = 0; i < count; ++i) ids[i] = staged.id(NodeId(i));
   const auto less = [&ids](std::uint32_t a, std::uint32_t b) { return ids[a] < ids[b]; };
-  if (!std::is_sorted(order.begin(), order.end(), less)) std::sort(order.begin(), order.end(), less);
+  if (!std::is_sorted(order.begin(), order.end(), less))
+    std::sort(order.begin(), order.end(), less);
   std::vector<std::uint32_t> rank(count);
   for (std::uint32_t i = 0; i < count; ++i) rank[order[i]] = i;
   return rank;
@@ -29,8 +30,8 @@ std::vector<std::uint8_t> RankRelations(const Schema& schema) {
   const std::vector<std::string> names = schema.RelationNames();
   std::vector<std::uint8_t> rank(names.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
-    rank[i] = static_cast<std::uint8_t>(
-        std::count_if(names.begin(), names.end(), [&](const std::string& n) { return n < names[i]; }));
+    rank[i] = static_cast<std::uint8_t>(std::count_if(
+        names.begin(), names.end(), [&](const std::string& n) { return n < names[i]; }));
   }
   return rank;
 }
@@ -63,10 +64,12 @@ void SortByKey(const Snapshot& staged, std::vector<LinkItem>& items) {
   for (const LinkItem& item : items) {
     const LinkRow& row = item.row;
     // Days fit 30 bits; flipping the sign bit makes them compare as unsigned.
-    const std::uint32_t since = static_cast<std::uint32_t>(row.period.since.bits() >> 2) ^ 0x80000000u;
-    keys.push_back({(std::uint64_t{nodes[row.source.value()]} << 8) | relations[row.relation.value()],
-                    (std::uint64_t{nodes[row.target.value()]} << 32) | since,
-                    static_cast<std::uint32_t>(keys.size())});
+    const std::uint32_t since =
+        static_cast<std::uint32_t>(row.period.since.bits() >> 2) ^ 0x80000000u;
+    keys.push_back(
+        {(std::uint64_t{nodes[row.source.value()]} << 8) | relations[row.relation.value()],
+         (std::uint64_t{nodes[row.target.value()]} << 32) | since,
+         static_cast<std::uint32_t>(keys.size())});
   }
   if (std::is_sorted(keys.begin(), keys.end())) return;
   std::sort(keys.begin(), keys.end());

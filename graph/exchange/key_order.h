@@ -13,9 +13,9 @@ namespace schakel {
 // Ascending by id.
 void SortById(const Snapshot& staged, std::vector<EntityItem>& items);
 
-// Ascending by (source id, relation id, target id, first day of since); equal keys by place. Every vertex is
-// ranked by its id once, so that links are compared as two integers. O(v log v) string comparisons and
-// O(n log n) integer ones.
+// Ascending by (source id, relation id, target id, first day of since); equal keys by place. Every
+// vertex is ranked by its id once, so that links are compared as two integers. O(v log v) string
+// comparisons and O(n log n) integer ones.
 void SortByKey(const Snapshot& staged, std::vector<LinkItem>& items);
 
 }  // namespace schakel

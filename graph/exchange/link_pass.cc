@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+
 #include "graph/exchange/entity_pass.h"
 #include "graph/exchange/key_order.h"
 #include "graph/exchange/row_builder.h"
@@ -33,8 +34,12 @@ class PartReader {
  public:
   PartReader(const Draft& draft, const ImportFile& file, std::uint32_t file_index,
              const absl::flat_hash_set<std::string>& refused_ids, Part& part)
-      : draft_(draft), schema_(draft.staged().schema()), file_(file), file_index_(file_index),
-        refused_ids_(refused_ids), part_(part) {}
+      : draft_(draft),
+        schema_(draft.staged().schema()),
+        file_(file),
+        file_index_(file_index),
+        refused_ids_(refused_ids),
+        part_(part) {}
 
   void Read(const CsvCut& begin, const CsvCut& end, Budget& budget) {
     CsvReader reader(file_.text.substr(0, end.offset), begin.offset, begin.line);
@@ -92,7 +97,8 @@ class PartReader {
 };
 
 std::vector<Part> ReadFile(const Draft& draft, const ImportFile& file, std::uint32_t file_index,
-                           const absl::flat_hash_set<std::string>& refused_ids, const Budget& budget) {
+                           const absl::flat_hash_set<std::string>& refused_ids,
+                           const Budget& budget) {
   const bool large = file.text.size() - file.body_offset > kBytesWorthAThread;
   const std::vector<CsvCut> cuts =
       CutBetweenRows(file.text, file.body_offset, file.body_line, large ? kThreads : 1);
@@ -132,10 +138,10 @@ void RefuseDuplicates(const Draft& draft, absl::Span<const ImportFile> files, Ve
     const std::string name =
         absl::StrCat(key.source(), " ", key.relation(), " ", key.target(), " ", key.since());
     const std::string where = absl::StrCat(files[first.file].name, ":", first.line);
-    verdicts.Add(MakeVerdict(
-        files[here.file].name, here.line, "source", key.source(),
-        DuplicateProblem(name, {absl::StrCat(", eerder op ", where), absl::StrCat(", earlier at ", where)}),
-        false));
+    verdicts.Add(MakeVerdict(files[here.file].name, here.line, "source", key.source(),
+                             DuplicateProblem(name, {absl::StrCat(", eerder op ", where),
+                                                     absl::StrCat(", earlier at ", where)}),
+                             false));
     verdicts.CountRefused(1);
   }
   items.resize(kept);
@@ -147,7 +153,8 @@ bool SameContent(v1::Link a, v1::Link b) {
   return a.SerializeAsString() == b.SerializeAsString();
 }
 
-// Compares rows whose link is there already, some thousand at a time, and drops those that say the same.
+// Compares rows whose link is there already, some thousand at a time, and drops those that say the
+// same.
 class Comparison {
  public:
   Comparison(const Snapshot& base, absl::Span<const ImportFile> files, LinkPassResult& result)
@@ -196,8 +203,7 @@ class Comparison {
       LinkItem& item = waiting_[i];
       if (!(*stored)[i].has_value()) return CorruptRecordError(ToMapKey(keys[i]));
       ReadRowAt(files_, item.place, row);
-      const v1::Link link =
-          RebuildLink(base_.schema(), files_[item.place.file], row, (*stored)[i]);
+      const v1::Link link = RebuildLink(base_.schema(), files_[item.place.file], row, (*stored)[i]);
       if (SameContent(link, *(*stored)[i])) {
         ++result_.unchanged;
         continue;
@@ -232,7 +238,8 @@ v1::Link RebuildLink(const Schema& schema, const ImportFile& file, const CsvRow&
   return link;
 }
 
-absl::Status RunLinkPass(const Snapshot& base, const Draft& draft, absl::Span<const ImportFile> files,
+absl::Status RunLinkPass(const Snapshot& base, const Draft& draft,
+                         absl::Span<const ImportFile> files,
                          const absl::flat_hash_set<std::string>& refused_ids, VerdictSink& verdicts,
                          Budget& budget, LinkPassResult& result) {
   for (std::uint32_t f = 0; f < files.size(); ++f) {

@@ -1,5 +1,5 @@
-// The second pass of an import: links are read on several threads, checked, reduced to a few bytes each,
-// sorted by key, and compared with what is there.
+// The second pass of an import: links are read on several threads, checked, reduced to a few bytes
+// each, sorted by key, and compared with what is there.
 #ifndef SCHAKEL_GRAPH_EXCHANGE_LINK_PASS_H_
 #define SCHAKEL_GRAPH_EXCHANGE_LINK_PASS_H_
 
@@ -13,6 +13,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+
 #include "graph/algorithms/budget.h"
 #include "graph/exchange/import_files.h"
 #include "graph/exchange/verdicts.h"
@@ -40,8 +41,10 @@ struct LinkPassResult {
 };
 
 // Reads the rows of every link file. Ends are looked up in `draft`, which is not changed; an end in
-// `refused_ids` is not complained about again. Rows that would change nothing are counted and left out.
-absl::Status RunLinkPass(const Snapshot& base, const Draft& draft, absl::Span<const ImportFile> files,
+// `refused_ids` is not complained about again. Rows that would change nothing are counted and left
+// out.
+absl::Status RunLinkPass(const Snapshot& base, const Draft& draft,
+                         absl::Span<const ImportFile> files,
                          const absl::flat_hash_set<std::string>& refused_ids, VerdictSink& verdicts,
                          Budget& budget, LinkPassResult& result);
 

@@ -12,13 +12,15 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+
 #include "graph/model/errors.h"
 #include "graph/queries/entities.h"
 
 namespace schakel {
 namespace {
 
-// Enough to make reading many at once worth it, little enough to stay far below a millisecond of budget.
+// Enough to make reading many at once worth it, little enough to stay far below a millisecond of
+// budget.
 constexpr std::size_t kBatch = 256;
 
 void SortById(const Snapshot& snapshot, std::vector<NodeId>& nodes) {
@@ -59,7 +61,8 @@ std::vector<HalfEdge> LinksFrom(const Snapshot& snapshot, NodeId v) {
   return edges;
 }
 
-// Hands every record of a batch to `visit`; all of them must be there, because the snapshot says so.
+// Hands every record of a batch to `visit`; all of them must be there, because the snapshot says
+// so.
 template <typename Record, typename Visit>
 absl::Status VisitAll(absl::StatusOr<std::vector<std::optional<Record>>> records, Visit visit) {
   if (!records.ok()) return records.status();

@@ -4,6 +4,7 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
+
 #include "graph/algorithms/budget.h"
 #include "graph/model/ids.h"
 #include "graph/network/snapshot.h"
@@ -11,12 +12,13 @@
 
 namespace schakel {
 
-// Calls `visit` for every entity of a kind, ordered by id, whatever its period and status. Stops at the first
-// error of `visit`, the records or the budget. Records are read in batches.
+// Calls `visit` for every entity of a kind, ordered by id, whatever its period and status. Stops at
+// the first error of `visit`, the records or the budget. Records are read in batches.
 absl::Status ForEachEntity(const Snapshot& snapshot, KindId kind, Budget& budget,
                            absl::FunctionRef<absl::Status(const v1::Entity&)> visit);
 
-// The same for every link, ordered by source, relation, target (ids, as bytes) and first day of since.
+// The same for every link, ordered by source, relation, target (ids, as bytes) and first day of
+// since.
 absl::Status ForEachLink(const Snapshot& snapshot, Budget& budget,
                          absl::FunctionRef<absl::Status(const v1::Link&)> visit);
 

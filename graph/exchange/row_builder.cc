@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+
 #include "graph/model/errors.h"
 #include "graph/model/validation.h"
 #include "graph/model/value.h"
@@ -34,9 +35,9 @@ void SetAttribute(Message& message, const v1::AttributeType& type, absl::string_
 
 void SetIdentifier(v1::Entity& entity, const v1::IdentifierScheme& scheme, absl::string_view cell) {
   auto& identifiers = *entity.mutable_identifiers();
-  const auto found = std::find_if(identifiers.begin(), identifiers.end(), [&](const v1::Identifier& i) {
-    return i.scheme() == scheme.id();
-  });
+  const auto found =
+      std::find_if(identifiers.begin(), identifiers.end(),
+                   [&](const v1::Identifier& i) { return i.scheme() == scheme.id(); });
   if (cell.empty()) {
     if (found != identifiers.end()) identifiers.erase(found);
     return;
@@ -79,8 +80,8 @@ std::string ColumnOf(const ColumnPlan& plan, const Problem& problem) {
   return plan.columns.empty() ? "" : plan.columns.front().name;
 }
 
-void AddFindings(const ColumnPlan& plan, std::vector<Problem> problems, std::vector<Problem> remarks,
-                 RowFindings& findings) {
+void AddFindings(const ColumnPlan& plan, std::vector<Problem> problems,
+                 std::vector<Problem> remarks, RowFindings& findings) {
   for (Problem& problem : problems) {
     std::string column = ColumnOf(plan, problem);
     // A cell that could not be read was reported when it was.
@@ -107,8 +108,9 @@ bool SetCommon(ColumnRole role, absl::string_view cell, Message& message) {
 
 // `owner` is the kind or relation of the row, empty when unknown (which is reported elsewhere).
 template <typename Message>
-void SetAttributeCell(const Column& column, std::optional<std::size_t> owner, absl::string_view owner_name,
-                      absl::string_view cell, Message& message, RowFindings& findings) {
+void SetAttributeCell(const Column& column, std::optional<std::size_t> owner,
+                      absl::string_view owner_name, absl::string_view cell, Message& message,
+                      RowFindings& findings) {
   if (!owner.has_value()) return;
   const v1::AttributeType* type = column.by_owner[*owner];
   if (type != nullptr) return SetAttribute(message, *type, cell, column.name, findings);
@@ -122,8 +124,8 @@ void SetAttributeCell(const Column& column, std::optional<std::size_t> owner, ab
 
 }  // namespace
 
-void BuildEntity(const Schema& schema, const ColumnPlan& plan, const CsvRow& row, v1::Entity& entity,
-                 RowFindings& findings) {
+void BuildEntity(const Schema& schema, const ColumnPlan& plan, const CsvRow& row,
+                 v1::Entity& entity, RowFindings& findings) {
   const absl::string_view id = row.cells[plan.Find(ColumnRole::kId)];
   const std::optional<KindId> kind = schema.FindKind(KindOfEntityId(id));
   std::optional<std::size_t> owner;
@@ -144,7 +146,8 @@ void BuildEntity(const Schema& schema, const ColumnPlan& plan, const CsvRow& row
     }
   }
   if (entity.kind().empty()) findings.problems.emplace_back("kind", RequiredProblem("kind"));
-  if (plan.Has(ColumnRole::kProvenance) || plan.Has(ColumnRole::kEvidence)) SetSource(entity, plan, row);
+  if (plan.Has(ColumnRole::kProvenance) || plan.Has(ColumnRole::kEvidence))
+    SetSource(entity, plan, row);
   std::vector<Problem> problems;
   std::vector<Problem> remarks;
   NormalizeEntity(schema, entity, problems, remarks);
@@ -173,7 +176,8 @@ void BuildLink(const Schema& schema, const ColumnPlan& plan, const CsvRow& row, 
       default: break;
     }
   }
-  if (plan.Has(ColumnRole::kProvenance) || plan.Has(ColumnRole::kEvidence)) SetSource(link, plan, row);
+  if (plan.Has(ColumnRole::kProvenance) || plan.Has(ColumnRole::kEvidence))
+    SetSource(link, plan, row);
   std::vector<Problem> problems;
   std::vector<Problem> remarks;
   NormalizeLink(schema, link, problems, remarks);

@@ -28,11 +28,11 @@ struct RowFindings {
   }
 };
 
-// Puts the cells of a row over `entity`, which holds what is stored under its id or nothing, and brings it
-// into canonical form. Columns that the file does not have stay; empty cells clear. When it finds no problem
-// the entity is valid under the schema. REQUIRES: as many cells as columns.
-void BuildEntity(const Schema& schema, const ColumnPlan& plan, const CsvRow& row, v1::Entity& entity,
-                 RowFindings& findings);
+// Puts the cells of a row over `entity`, which holds what is stored under its id or nothing, and
+// brings it into canonical form. Columns that the file does not have stay; empty cells clear. When
+// it finds no problem the entity is valid under the schema. REQUIRES: as many cells as columns.
+void BuildEntity(const Schema& schema, const ColumnPlan& plan, const CsvRow& row,
+                 v1::Entity& entity, RowFindings& findings);
 
 // The same for a link. Its key comes from the row; `link` holds what is stored under it or nothing.
 void BuildLink(const Schema& schema, const ColumnPlan& plan, const CsvRow& row, v1::Link& link,

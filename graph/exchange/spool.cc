@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+
 #include "graph/model/errors.h"
 
 namespace schakel {

@@ -1,5 +1,6 @@
-// SpoolFile: an uploaded file on its way through an import. It lies on disk, so that an upload costs the
-// server no memory beyond the pages it is reading, and is gone when the object is, whatever happens.
+// SpoolFile: an uploaded file on its way through an import. It lies on disk, so that an upload
+// costs the server no memory beyond the pages it is reading, and is gone when the object is,
+// whatever happens.
 #ifndef SCHAKEL_GRAPH_EXCHANGE_SPOOL_H_
 #define SCHAKEL_GRAPH_EXCHANGE_SPOOL_H_
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+
 #include "graph/exchange/csv_reader.h"
 #include "graph/model/problem.h"
 #include "schakel/v1/transfer_service.pb.h"

@@ -176,7 +176,8 @@ CompiledPair RuleCompiler::Pair(const v1::LinkagePair& pair) {
   compiled.relations = Relations("relations", pair.relations());
   compiled.kind = pair.kind().empty() ? AllKinds() : KindSet{Kind("kind", pair.kind())};
   compiled.other = Kind("other", pair.other());
-  if (!schema_.KindsNextTo(compiled.kind, compiled.relations, v1::DIRECTION_ANY).Contains(compiled.other)) {
+  if (!schema_.KindsNextTo(compiled.kind, compiled.relations, v1::DIRECTION_ANY)
+           .Contains(compiled.other)) {
     refusals_.AddHere("no link of these relations joins these kinds");
   }
   return compiled;
@@ -189,8 +190,7 @@ CompiledChainPart RuleCompiler::ChainPart(const v1::ChainPart& part, const Compi
     const SchemaRefusals::Within partner(refusals_, "partner");
     compiled.partner = Match(part.partner());
   }
-  const KindSet partners =
-      schema_.KindsNextTo(chain.kinds, chain.relations, v1::DIRECTION_IN);
+  const KindSet partners = schema_.KindsNextTo(chain.kinds, chain.relations, v1::DIRECTION_IN);
   if ((partners & compiled.partner.kinds).empty()) {
     refusals_.AddHere(absl::StrCat("no partner can bring the part ", part.id()));
   }

@@ -124,7 +124,8 @@ class Schema {
   // relation the order does not matter.
   bool AllowsEndpoints(RelationId relation, KindId source, KindId target) const;
 
-  // Kinds to which a link of one of `relations`, walked in `direction`, can lead from one of `from`.
+  // Kinds to which a link of one of `relations`, walked in `direction`, can lead from one of
+  // `from`.
   KindSet KindsNextTo(const KindSet& from, const RelationSet& relations,
                       v1::Direction direction) const;
 

@@ -23,8 +23,9 @@ EdgeChunks SplitInChunks(const std::vector<HalfEdge>& edges) {
   constexpr std::size_t kFill = Adjacency::kChunkMax / 2;
   for (std::size_t at = 0; at < edges.size(); at += kFill) {
     const std::size_t end = std::min(at + kFill, edges.size());
-    chunks.push_back(std::make_shared<const EdgeChunk>(edges.begin() + static_cast<std::ptrdiff_t>(at),
-                                                       edges.begin() + static_cast<std::ptrdiff_t>(end)));
+    chunks.push_back(
+        std::make_shared<const EdgeChunk>(edges.begin() + static_cast<std::ptrdiff_t>(at),
+                                          edges.begin() + static_cast<std::ptrdiff_t>(end)));
   }
   return chunks;
 }
@@ -43,10 +44,9 @@ std::size_t CountOf(const EdgeChunks& chunks) {
 
 // Position of the chunk in which `edge` is, or belongs.
 std::size_t ChunkFor(const EdgeChunks& chunks, const HalfEdge& edge) {
-  const auto after =
-      std::upper_bound(chunks.begin(), chunks.end(), edge, [](const HalfEdge& e, const auto& chunk) {
-        return KeyLess(e, chunk->front());
-      });
+  const auto after = std::upper_bound(
+      chunks.begin(), chunks.end(), edge,
+      [](const HalfEdge& e, const auto& chunk) { return KeyLess(e, chunk->front()); });
   return after == chunks.begin() ? 0 : static_cast<std::size_t>(after - chunks.begin()) - 1;
 }
 
@@ -91,7 +91,8 @@ EdgeChunks WithoutInChunks(const EdgeChunks& chunks, const HalfEdge& edge) {
 
 }  // namespace
 
-// --- EdgeRange ---------------------------------------------------------------------------------------
+// --- EdgeRange
+// ---------------------------------------------------------------------------------------
 
 void EdgeRange::Iterator::NextChunk() {
   if (next_ == chunks_end_) {
@@ -175,7 +176,8 @@ EdgeRange EdgeRange::Of(RelationId relation, Side side, NodeId neighbor) const {
       [=](const HalfEdge& e) { return std::tie(e.relation, e.side, e.neighbor) > wanted; });
 }
 
-// --- Adjacency: reading --------------------------------------------------------------------------------
+// --- Adjacency: reading
+// --------------------------------------------------------------------------------
 
 const EdgeChunks* Adjacency::Page::HubAt(std::size_t slot) const {
   for (const auto& [hub_slot, chunks] : hubs) {
@@ -220,13 +222,15 @@ std::size_t Adjacency::MemoryBytes() const {
              page.hubs.capacity() * sizeof(page.hubs[0]);
     for (const auto& [slot, chunks] : page.hubs) {
       bytes += chunks->capacity() * sizeof((*chunks)[0]);
-      for (const auto& chunk : *chunks) bytes += sizeof(EdgeChunk) + chunk->capacity() * sizeof(HalfEdge);
+      for (const auto& chunk : *chunks)
+        bytes += sizeof(EdgeChunk) + chunk->capacity() * sizeof(HalfEdge);
     }
   }
   return bytes;
 }
 
-// --- Adjacency: writing --------------------------------------------------------------------------------
+// --- Adjacency: writing
+// --------------------------------------------------------------------------------
 
 void Adjacency::Grow(std::size_t count, PageOwner owner) {
   if (count <= vertex_count_) return;
@@ -309,8 +313,8 @@ namespace {
 
 using Placed = std::pair<NodeId, HalfEdge>;
 
-// Half-edges of `links` grouped by page of their vertex: counting sort, so linear and without comparisons.
-// Inside a page they are in no order yet. `starts[p]` is where page p begins.
+// Half-edges of `links` grouped by page of their vertex: counting sort, so linear and without
+// comparisons. Inside a page they are in no order yet. `starts[p]` is where page p begins.
 std::vector<Placed> GroupByPage(absl::Span<const LinkRow> links, std::size_t pages,
                                 std::vector<std::size_t>& starts) {
   const auto page_of = [](NodeId v) { return v.value() / Adjacency::kPageVertices; };

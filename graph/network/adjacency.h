@@ -1,8 +1,9 @@
 // Adjacency: who is linked to whom, as paged, copy-on-write, compressed lists of half-edges.
 //
-// A page holds the half-edges of 64 vertices in one array. A vertex with more than kSplitAbove of them has a
-// list of its own in chunks, so that a change at a hub copies one chunk and the list of chunk pointers, not
-// a million half-edges. Reading is two array look-ups and a walk over contiguous memory.
+// A page holds the half-edges of 64 vertices in one array. A vertex with more than kSplitAbove of
+// them has a list of its own in chunks, so that a change at a hub copies one chunk and the list of
+// chunk pointers, not a million half-edges. Reading is two array look-ups and a walk over
+// contiguous memory.
 #ifndef SCHAKEL_GRAPH_NETWORK_ADJACENCY_H_
 #define SCHAKEL_GRAPH_NETWORK_ADJACENCY_H_
 
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+
 #include "graph/network/half_edge.h"
 #include "graph/network/paged_array.h"
 
@@ -26,8 +28,8 @@ using EdgeChunk = std::vector<HalfEdge>;
 // The half-edges of a hub: chunks in order, none empty.
 using EdgeChunks = std::vector<std::shared_ptr<const EdgeChunk>>;
 
-// A forward range over the half-edges of a vertex, or over some of them, in key order. Cheap to copy. Lives
-// as long as the adjacency (the snapshot) it came from.
+// A forward range over the half-edges of a vertex, or over some of them, in key order. Cheap to
+// copy. Lives as long as the adjacency (the snapshot) it came from.
 class EdgeRange {
  public:
   class Iterator {
@@ -90,7 +92,8 @@ class EdgeRange {
 class Adjacency {
  public:
   static constexpr std::size_t kPageVertices = 64;
-  // A page of ordinary vertices stays around 20 KB; one long list must not make it larger than that.
+  // A page of ordinary vertices stays around 20 KB; one long list must not make it larger than
+  // that.
   static constexpr std::size_t kSplitAbove = 1024;
   static constexpr std::size_t kChunkMax = 1024;
 
@@ -102,7 +105,8 @@ class Adjacency {
   // How many half-edges a vertex has, dates and statuses aside.
   std::size_t degree(NodeId v) const;
 
-  // The half-edge at `link.source`; null when there is none. `link.until` and `status` do not matter.
+  // The half-edge at `link.source`; null when there is none. `link.until` and `status` do not
+  // matter.
   const HalfEdge* Find(const LinkRow& link) const;
 
   // Memory in bytes of pages, chunks and side tables, their allocation overhead not counted.
@@ -110,7 +114,8 @@ class Adjacency {
 
   // Makes room for vertices [0, count).
   void Grow(std::size_t count, PageOwner owner);
-  // Adds a link, or gives the link with the same key this until and status. Returns true when it is new.
+  // Adds a link, or gives the link with the same key this until and status. Returns true when it is
+  // new.
   bool Upsert(const LinkRow& link, PageOwner owner);
   // Takes a link out. Returns false when it was not there.
   bool Erase(const LinkRow& link, PageOwner owner);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+
 #include "graph/model/fold.h"
 #include "graph/model/value.h"
 
@@ -105,7 +106,8 @@ NodeId Draft::NewNode(absl::string_view id, KindId kind) {
   next_->adjacency_.Grow(index + 1, owner_);
   Snapshot::KindNodes& nodes = next_->kinds_[kind.value()];
   if (nodes.size % Snapshot::kKindPage == 0) nodes.pages.PushBack({}, owner_);
-  nodes.pages.Mutable(nodes.size / Snapshot::kKindPage, owner_)[nodes.size % Snapshot::kKindPage] = v;
+  nodes.pages.Mutable(nodes.size / Snapshot::kKindPage, owner_)[nodes.size % Snapshot::kKindPage] =
+      v;
   ++nodes.size;
   new_ids_.emplace(id, v);
   return v;

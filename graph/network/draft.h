@@ -5,8 +5,9 @@
 //   draft.PutLink({.source = a, …});
 //   std::shared_ptr<const Snapshot> next = std::move(draft).Publish(revision, time, records);
 //
-// A draft does not check: what goes in has been validated (graph/network/stager.h). It costs the pages it
-// touches. Forking is cheap, so a change set is staged on a fork that is simply dropped when it fails.
+// A draft does not check: what goes in has been validated (graph/network/stager.h). It costs the
+// pages it touches. Forking is cheap, so a change set is staged on a fork that is simply dropped
+// when it fails.
 #ifndef SCHAKEL_GRAPH_NETWORK_DRAFT_H_
 #define SCHAKEL_GRAPH_NETWORK_DRAFT_H_
 
@@ -18,6 +19,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+
 #include "graph/model/ids.h"
 #include "graph/network/half_edge.h"
 #include "graph/network/snapshot.h"
@@ -46,7 +48,8 @@ class Draft {
   // A second draft with the same content. Changes of one are not seen by the other.
   Draft Fork();
 
-  // The network as it stands now. New ids are found through the draft, not through this. Do not keep it.
+  // The network as it stands now. New ids are found through the draft, not through this. Do not
+  // keep it.
   const Snapshot& staged() const { return *next_; }
 
   std::optional<NodeId> Find(absl::string_view id) const;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+
 #include "graph/model/content_hash.h"
 #include "graph/model/errors.h"
 #include "graph/network/link_keys.h"
@@ -86,7 +87,8 @@ absl::StatusOr<std::optional<v1::ApplyResponse>> Group::Replay(const v1::ApplyRe
   if (const auto found = requests_.find(request.request_id()); found != requests_.end()) {
     record = found->second;
   } else {
-    absl::StatusOr<std::optional<v1::RevisionRecord>> stored = store_->FindRequest(request.request_id());
+    absl::StatusOr<std::optional<v1::RevisionRecord>> stored =
+        store_->FindRequest(request.request_id());
     if (!stored.ok()) return stored.status();
     record = std::move(*stored);
   }

@@ -9,6 +9,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+
 #include "graph/model/ids.h"
 #include "graph/network/draft.h"
 #include "graph/network/record_overlay.h"
@@ -27,8 +28,8 @@ class Group {
  public:
   Group(const Snapshot& base, const Store& store, absl::Time now);
 
-  // Checks a change set against everything staged so far. The answer holds once the group is committed; a
-  // set that fails, changes nothing, only validates or replays leaves nothing behind.
+  // Checks a change set against everything staged so far. The answer holds once the group is
+  // committed; a set that fails, changes nothing, only validates or replays leaves nothing behind.
   absl::StatusOr<v1::ApplyResponse> Stage(const v1::ApplyRequest& request);
 
   // What is to be committed; one per revision.

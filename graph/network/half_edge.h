@@ -17,7 +17,8 @@ enum class Side : std::uint8_t {
   kTarget = 1,  // The link arrives at this vertex; the neighbour is its source.
 };
 
-// Every link is stored twice, once at each end. A link from a vertex to itself has both halves there.
+// Every link is stored twice, once at each end. A link from a vertex to itself has both halves
+// there.
 struct HalfEdge {
   NodeId neighbor;
   Period period;
@@ -26,8 +27,8 @@ struct HalfEdge {
   StatusId status;
   std::uint8_t reserved = 0;
 
-  // Order inside a vertex: relation, side, neighbour, first day of since. No two half-edges of a vertex
-  // are equal in it, because it is the link's identity.
+  // Order inside a vertex: relation, side, neighbour, first day of since. No two half-edges of a
+  // vertex are equal in it, because it is the link's identity.
   auto key() const { return std::tuple(relation, side, neighbor, period.since.bits() >> 2); }
 };
 

@@ -1,9 +1,9 @@
 // IdIndex: entity id -> NodeId, insert-only, shared by all snapshots.
 //
-// One writer inserts while any number of readers look up without locks. Entries are never removed, because
-// ids and NodeIds are never reused; a reader whose snapshot is older than an entry tells by the NodeId being
-// beyond its node_count(). When the table fills up the writer makes a larger one for later snapshots, and
-// the old one lives on with the snapshots that hold it.
+// One writer inserts while any number of readers look up without locks. Entries are never removed,
+// because ids and NodeIds are never reused; a reader whose snapshot is older than an entry tells by
+// the NodeId being beyond its node_count(). When the table fills up the writer makes a larger one
+// for later snapshots, and the old one lives on with the snapshots that hold it.
 #ifndef SCHAKEL_GRAPH_NETWORK_ID_INDEX_H_
 #define SCHAKEL_GRAPH_NETWORK_ID_INDEX_H_
 
@@ -15,6 +15,7 @@
 
 #include "absl/hash/hash.h"
 #include "absl/strings/string_view.h"
+
 #include "graph/model/ids.h"
 
 namespace schakel {
@@ -29,8 +30,8 @@ class IdIndex {
   // Whether `count` entries fit.
   bool HasRoomFor(std::size_t count) const { return count <= capacity_; }
 
-  // Looks up an id by its hash. `matches(NodeId)` says whether a node of the reader's snapshot has the id;
-  // it is called for nodes whose hash tag agrees, of which nearly all are the right one.
+  // Looks up an id by its hash. `matches(NodeId)` says whether a node of the reader's snapshot has
+  // the id; it is called for nodes whose hash tag agrees, of which nearly all are the right one.
   template <typename Matches>
   std::optional<NodeId> Find(std::uint64_t hash, Matches matches) const {
     for (std::size_t slot = hash & mask_;; slot = (slot + 1) & mask_) {

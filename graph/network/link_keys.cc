@@ -14,8 +14,7 @@ PartialDate SinceOf(absl::string_view text) {
 
 LinkKeyView KeyOf(const Snapshot& snapshot, NodeId v, const HalfEdge& edge) {
   const bool outgoing = edge.side == Side::kSource;
-  return {snapshot.id(outgoing ? v : edge.neighbor),
-          snapshot.schema().relation(edge.relation).id(),
+  return {snapshot.id(outgoing ? v : edge.neighbor), snapshot.schema().relation(edge.relation).id(),
           snapshot.id(outgoing ? edge.neighbor : v), edge.period.since};
 }
 

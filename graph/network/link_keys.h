@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+
 #include "graph/model/ids.h"
 #include "graph/network/half_edge.h"
 #include "graph/network/snapshot.h"

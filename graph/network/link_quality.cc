@@ -9,8 +9,8 @@ namespace schakel {
 namespace {
 
 std::string Describe(const Snapshot& snapshot, const LinkRow& link) {
-  return absl::StrCat(snapshot.id(link.source), " ", snapshot.schema().relation(link.relation).id(), " ",
-                      snapshot.id(link.target));
+  return absl::StrCat(snapshot.id(link.source), " ", snapshot.schema().relation(link.relation).id(),
+                      " ", snapshot.id(link.target));
 }
 
 Problem Remark(std::string reason, Sentence message) {
@@ -26,7 +26,8 @@ bool Outside(const Period& link, const Period& end) {
          SurelyBefore(end.until, link.since);
 }
 
-// An open until lies after every date that is known, so an end that stops while its link does not is out.
+// An open until lies after every date that is known, so an end that stops while its link does not
+// is out.
 bool OutlivesEnd(const Period& link, const Period& end) {
   return end.until.IsBounded() && !link.until.IsBounded();
 }

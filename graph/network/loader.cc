@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+
 #include "graph/model/errors.h"
 #include "graph/network/draft.h"
 #include "graph/network/timestamps.h"

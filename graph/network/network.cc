@@ -72,7 +72,8 @@ void Network::ApplyAsync(v1::ApplyRequest request, ApplyDone done) {
 
 absl::StatusOr<v1::ApplyResponse> Network::Apply(const v1::ApplyRequest& request) {
   std::promise<absl::StatusOr<v1::ApplyResponse>> answer;
-  ApplyAsync(request, [&answer](absl::StatusOr<v1::ApplyResponse> r) { answer.set_value(std::move(r)); });
+  ApplyAsync(request,
+             [&answer](absl::StatusOr<v1::ApplyResponse> r) { answer.set_value(std::move(r)); });
   return answer.get_future().get();
 }
 

@@ -4,12 +4,13 @@
 //   std::shared_ptr<const Snapshot> now = (*network)->Current();
 //   absl::StatusOr<v1::ApplyResponse> done = (*network)->Apply(request);
 //
-// A writer thread takes change sets from a bounded queue, as many as wait there: each is checked against the
-// state its predecessors leave, gets a revision of its own, and the whole group goes to the store in one
-// synced write. Only then is the new snapshot published and are callers answered: acknowledged means on
-// disk, and nobody reads what may still be lost.
+// A writer thread takes change sets from a bounded queue, as many as wait there: each is checked
+// against the state its predecessors leave, gets a revision of its own, and the whole group goes to
+// the store in one synced write. Only then is the new snapshot published and are callers answered:
+// acknowledged means on disk, and nobody reads what may still be lost.
 //
-// Thread-safe. Destruction answers what is queued with UNAVAILABLE and waits for the group being written.
+// Thread-safe. Destruction answers what is queued with UNAVAILABLE and waits for the group being
+// written.
 #ifndef SCHAKEL_GRAPH_NETWORK_NETWORK_H_
 #define SCHAKEL_GRAPH_NETWORK_NETWORK_H_
 
@@ -25,6 +26,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+
 #include "graph/base/mutex.h"
 #include "graph/model/ids.h"
 #include "graph/model/schema.h"
@@ -44,8 +46,8 @@ struct NetworkOptions {
   std::size_t load_threads = 2;
   // Change sets that may wait; one more is refused with UNAVAILABLE.
   std::size_t queue_max = 4096;
-  // Change sets in one synced write. Large enough that the disk is never the limit, small enough that the
-  // first of them does not wait long.
+  // Change sets in one synced write. Large enough that the disk is never the limit, small enough
+  // that the first of them does not wait long.
   std::size_t group_max = 256;
   // Earlier snapshots kept for pages that are being read, besides the newest.
   std::size_t recent_max = 16;
@@ -71,9 +73,9 @@ class ExclusiveTurn {
 
 class Network : public SnapshotSource {
  public:
-  // Opens what the store holds. A schema that differs from the stored one becomes a new revision, or is
-  // refused (FAILED_PRECONDITION, SCHEMA_ORPHANS_DATA) naming the data it would orphan; null takes the stored
-  // schema. Errors of the store are passed on.
+  // Opens what the store holds. A schema that differs from the stored one becomes a new revision,
+  // or is refused (FAILED_PRECONDITION, SCHEMA_ORPHANS_DATA) naming the data it would orphan; null
+  // takes the stored schema. Errors of the store are passed on.
   static absl::StatusOr<std::unique_ptr<Network>> Open(std::unique_ptr<Store> store,
                                                        std::shared_ptr<const Schema> schema,
                                                        NetworkOptions options);
@@ -84,7 +86,8 @@ class Network : public SnapshotSource {
   // The newest snapshot or one of the few before it; null when it is not held.
   std::shared_ptr<const Snapshot> At(Revision revision) const override;
 
-  // Applies a change set and calls `done` once, from the writer thread (or at once when the queue is full):
+  // Applies a change set and calls `done` once, from the writer thread (or at once when the queue
+  // is full):
   //   OK                          committed, or nothing to change, or replayed under its request id
   //   kInvalidArgument, kFailedPrecondition, kAborted   every violation together; nothing changed
   //   kAlreadyExists              the request id was used for another request
@@ -96,8 +99,8 @@ class Network : public SnapshotSource {
   // The same, waiting.
   absl::StatusOr<v1::ApplyResponse> Apply(const v1::ApplyRequest& request);
 
-  // Runs `work` on the writer thread, between groups: for imports, which build one large revision. Waits for
-  // it and returns its status. Change sets queue up meanwhile.
+  // Runs `work` on the writer thread, between groups: for imports, which build one large revision.
+  // Waits for it and returns its status. Change sets queue up meanwhile.
   using ExclusiveWork = std::function<absl::Status(ExclusiveTurn&)>;
   absl::Status RunExclusive(ExclusiveWork work);
 

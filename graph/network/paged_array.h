@@ -1,5 +1,6 @@
-// PagedArray: an array of shared, immutable pages. Copies share their pages, so a copy costs a few hundred
-// pointers whatever the size, and a writer that owns a copy clones only the pages it touches.
+// PagedArray: an array of shared, immutable pages. Copies share their pages, so a copy costs a few
+// hundred pointers whatever the size, and a writer that owns a copy clones only the pages it
+// touches.
 //
 //   PagedArray<Page> next = current;         // shares everything
 //   next.Mutable(7, owner).value = 1;        // clones page 7 once; current is untouched
@@ -17,8 +18,8 @@
 
 namespace schakel {
 
-// Names a writer. Pages it made itself it may change in place; all others it clones first. A value is used
-// by one draft only, and never again once that draft is published or forked.
+// Names a writer. Pages it made itself it may change in place; all others it clones first. A value
+// is used by one draft only, and never again once that draft is published or forked.
 using PageOwner = std::uint64_t;
 
 template <typename Page>
@@ -39,15 +40,16 @@ class PagedArray {
   }
 
   void PushBack(Page page, PageOwner owner) {
-    if (size_ % kFanOut == 0) directories_.push_back(std::make_shared<Directory>(Directory{{}, owner}));
+    if (size_ % kFanOut == 0)
+      directories_.push_back(std::make_shared<Directory>(Directory{{}, owner}));
     MutableDirectory(size_ / kFanOut, owner).slots[size_ % kFanOut] =
         std::make_shared<Slot>(Slot{std::move(page), owner});
     ++size_;
   }
 
  private:
-  // 256 pointers a directory: a million vertices in pages of 64 make 61 directories, so a commit copies
-  // 61 + 256 pointers for each page it touches, not 15,625.
+  // 256 pointers a directory: a million vertices in pages of 64 make 61 directories, so a commit
+  // copies 61 + 256 pointers for each page it touches, not 15,625.
   static constexpr std::size_t kFanOut = 256;
 
   struct Slot {

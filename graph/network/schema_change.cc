@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+
 #include "graph/base/mutex.h"
 #include "graph/model/errors.h"
 #include "graph/model/validation.h"
@@ -29,7 +30,8 @@ class OrphanFinder : public LoadSink {
     if (value.empty()) {
       // A removed id only needs its kind.
       if (!schema_.FindKind(KindOfEntityId(id))) {
-        problems.push_back(UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_KIND, KindOfEntityId(id), {}));
+        problems.push_back(
+            UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_KIND, KindOfEntityId(id), {}));
       }
     } else {
       if (!entity.ParseFromArray(value.data(), static_cast<int>(value.size()))) {
@@ -96,9 +98,8 @@ ChangeSet MakeChangeSet(const StoreState& state, const Schema& schema, absl::Tim
 
 }  // namespace
 
-absl::StatusOr<std::shared_ptr<const Schema>> BringSchemaInForce(Store& store,
-                                                                 std::shared_ptr<const Schema> wanted,
-                                                                 absl::Time now) {
+absl::StatusOr<std::shared_ptr<const Schema>> BringSchemaInForce(
+    Store& store, std::shared_ptr<const Schema> wanted, absl::Time now) {
   absl::StatusOr<StoreState> state = store.ReadState();
   if (!state.ok()) return state.status();
   std::shared_ptr<const Schema> stored;

@@ -5,9 +5,8 @@
 namespace schakel {
 
 std::optional<NodeId> Snapshot::FindEver(absl::string_view id) const {
-  return index_->Find(IdIndex::Hash(id), [&](NodeId v) {
-    return v.value() < node_count() && this->id(v) == id;
-  });
+  return index_->Find(IdIndex::Hash(id),
+                      [&](NodeId v) { return v.value() < node_count() && this->id(v) == id; });
 }
 
 std::optional<NodeId> Snapshot::Find(absl::string_view id) const {

@@ -2,13 +2,15 @@
 //
 //   std::shared_ptr<const Snapshot> now = network.Current();   // no lock, never waits for a writer
 //   std::optional<NodeId> cew = now->Find("centrum:cew");
-//   for (const HalfEdge& edge : now->edges(*cew)) { … }        // all links, whatever their date and status
+//   for (const HalfEdge& edge : now->edges(*cew)) { … }        // all links, whatever their date
+//   and status
 //
-// Readers share it freely between threads and keep it as long as they like: a later commit makes a new
-// snapshot that shares the pages it did not touch. What counts on a date is the business of View.
+// Readers share it freely between threads and keep it as long as they like: a later commit makes a
+// new snapshot that shares the pages it did not touch. What counts on a date is the business of
+// View.
 //
-// In memory: ids, names, search words, kinds, periods, statuses, the attributes rules filter on, and the
-// adjacency. Full records (free text, sources) come from records(), at the same revision.
+// In memory: ids, names, search words, kinds, periods, statuses, the attributes rules filter on,
+// and the adjacency. Full records (free text, sources) come from records(), at the same revision.
 #ifndef SCHAKEL_GRAPH_NETWORK_SNAPSHOT_H_
 #define SCHAKEL_GRAPH_NETWORK_SNAPSHOT_H_
 
@@ -22,6 +24,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+
 #include "graph/model/date.h"
 #include "graph/model/ids.h"
 #include "graph/model/schema.h"
@@ -51,8 +54,8 @@ struct CompactAttribute {
 struct EntityRow {
   std::string id;
   std::string name;
-  // Names to search by, one per line: name, short name, alternative names; as given, and folded line by
-  // line with FoldForSearch.
+  // Names to search by, one per line: name, short name, alternative names; as given, and folded
+  // line by line with FoldForSearch.
   std::string search_names;
   std::string search_folded;
   // Revision that last changed it.
@@ -94,7 +97,8 @@ class Snapshot {
   const Adjacency& adjacency() const { return adjacency_; }
   EdgeRange edges(NodeId v) const { return adjacency_.edges(v); }
 
-  // Calls fn(NodeId) for every entity of a kind ever held, in order of NodeId; look at header().present.
+  // Calls fn(NodeId) for every entity of a kind ever held, in order of NodeId; look at
+  // header().present.
   template <typename Fn>
   void ForEachOfKind(KindId kind, Fn fn) const {
     if (kind.value() >= kinds_.size()) return;
@@ -102,8 +106,8 @@ class Snapshot {
     for (std::size_t i = 0; i < nodes.size; ++i) fn(nodes.pages[i / kKindPage][i % kKindPage]);
   }
 
-  // How many entities of each kind and links of each relation there are, all periods and statuses; indexed
-  // by the schema's ids.
+  // How many entities of each kind and links of each relation there are, all periods and statuses;
+  // indexed by the schema's ids.
   const std::vector<std::uint64_t>& entities_by_kind() const { return entities_by_kind_; }
   const std::vector<std::uint64_t>& links_by_relation() const { return links_by_relation_; }
 
@@ -131,8 +135,8 @@ class Snapshot {
   PagedArray<RowPage> rows_;
   std::vector<KindNodes> kinds_;
   Adjacency adjacency_;
-  // Shared with earlier and later snapshots: it only ever grows, and entries beyond node_count() are not
-  // of this snapshot.
+  // Shared with earlier and later snapshots: it only ever grows, and entries beyond node_count()
+  // are not of this snapshot.
   std::shared_ptr<IdIndex> index_;
   std::size_t entity_count_ = 0;
   std::vector<std::uint64_t> entities_by_kind_;

@@ -1,10 +1,10 @@
 // SnapshotCell: the newest snapshot, for any number of readers without locks.
 //
-// A shared_ptr cannot be read while it is assigned, and std::atomic<std::shared_ptr> of gcc 12 spins on a
-// lock bit. This is split reference counting: the cell holds a pointer to a node and, in the same 64-bit
-// word, how many readers are just now between taking the pointer and having copied the shared_ptr in it. A
-// reader announces itself with one fetch_add; a writer swaps the word and hands the count of readers in
-// flight over to the node, which goes when the last of them leaves.
+// A shared_ptr cannot be read while it is assigned, and std::atomic<std::shared_ptr> of gcc 12
+// spins on a lock bit. This is split reference counting: the cell holds a pointer to a node and, in
+// the same 64-bit word, how many readers are just now between taking the pointer and having copied
+// the shared_ptr in it. A reader announces itself with one fetch_add; a writer swaps the word and
+// hands the count of readers in flight over to the node, which goes when the last of them leaves.
 #ifndef SCHAKEL_GRAPH_NETWORK_SNAPSHOT_CELL_H_
 #define SCHAKEL_GRAPH_NETWORK_SNAPSHOT_CELL_H_
 
@@ -18,7 +18,8 @@ namespace schakel {
 template <typename T>
 class SnapshotCell {
  public:
-  explicit SnapshotCell(std::shared_ptr<const T> value) : word_(Pack(new Node{std::move(value), {0}})) {}
+  explicit SnapshotCell(std::shared_ptr<const T> value)
+      : word_(Pack(new Node{std::move(value), {0}})) {}
   ~SnapshotCell() { delete NodeOf(word_.load()); }
   SnapshotCell(const SnapshotCell&) = delete;
   SnapshotCell& operator=(const SnapshotCell&) = delete;
@@ -28,7 +29,8 @@ class SnapshotCell {
     std::uint64_t word = word_.fetch_add(1, std::memory_order_acquire) + 1;
     Node* const node = NodeOf(word);
     std::shared_ptr<const T> value = node->value;
-    // Leave: take our one back from the cell, or from the node when a writer has moved the count there.
+    // Leave: take our one back from the cell, or from the node when a writer has moved the count
+    // there.
     while (NodeOf(word) == node) {
       if (word_.compare_exchange_weak(word, word - 1, std::memory_order_release,
                                       std::memory_order_relaxed)) {
@@ -49,8 +51,8 @@ class SnapshotCell {
  private:
   struct Node {
     std::shared_ptr<const T> value;
-    // Readers handed over minus readers that left since. A reader that leaves before the hand-over makes
-    // it negative; whoever brings it to zero after both deletes the node.
+    // Readers handed over minus readers that left since. A reader that leaves before the hand-over
+    // makes it negative; whoever brings it to zero after both deletes the node.
     std::atomic<std::int64_t> in_flight;
   };
 

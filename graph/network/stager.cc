@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+
 #include "graph/model/errors.h"
 #include "graph/model/validation.h"
 #include "graph/network/link_keys.h"
@@ -43,7 +44,8 @@ void Stager::AddProblem(Problem problem, absl::string_view field) {
   problems_.push_back(WithField(std::move(problem), field));
 }
 
-// --- Preconditions -------------------------------------------------------------------------------------
+// --- Preconditions
+// -------------------------------------------------------------------------------------
 
 void Stager::Check(const v1::Precondition& precondition, absl::string_view field) {
   switch (precondition.condition_case()) {
@@ -74,10 +76,10 @@ void Stager::Check(const v1::Precondition& precondition, absl::string_view field
 
 void Stager::CheckEntityPresence(const std::string& id, bool wanted, absl::string_view field) {
   if (draft_.Find(id).has_value() == wanted) return;
-  AddProblem(PreconditionFailedProblem(
-                 wanted ? Sentence{absl::StrCat(id, " moet bestaan"), absl::StrCat(id, " must exist")}
-                        : Sentence{absl::StrCat(id, " mag nog niet bestaan"),
-                                   absl::StrCat(id, " must not exist yet")}),
+  AddProblem(PreconditionFailedProblem(wanted ? Sentence{absl::StrCat(id, " moet bestaan"),
+                                                         absl::StrCat(id, " must exist")}
+                                              : Sentence{absl::StrCat(id, " mag nog niet bestaan"),
+                                                         absl::StrCat(id, " must not exist yet")}),
              field);
 }
 
@@ -107,15 +109,18 @@ void Stager::CheckVersion(std::uint64_t expected, std::uint64_t actual, const st
   AddProblem(std::move(problem), field);
 }
 
-// --- Changes -------------------------------------------------------------------------------------------
+// --- Changes
+// -------------------------------------------------------------------------------------------
 
 void Stager::Apply(const v1::Change& change, absl::string_view field) {
   const auto path = [field](absl::string_view name) { return absl::StrCat(field, ".", name); };
   switch (change.change_case()) {
     case v1::Change::kPutEntity: return PutEntity(change.put_entity(), path("put_entity"));
-    case v1::Change::kRemoveEntity: return RemoveEntity(change.remove_entity(), path("remove_entity"));
+    case v1::Change::kRemoveEntity:
+      return RemoveEntity(change.remove_entity(), path("remove_entity"));
     case v1::Change::kPutLink: return PutLink(change.put_link().link(), path("put_link.link"));
-    case v1::Change::kRemoveLink: return RemoveLink(change.remove_link().key(), path("remove_link.key"));
+    case v1::Change::kRemoveLink:
+      return RemoveLink(change.remove_link().key(), path("remove_link.key"));
     case v1::Change::kRekeyLink: return RekeyLink(change.rekey_link(), path("rekey_link"));
     case v1::Change::CHANGE_NOT_SET: return AddProblem(RequiredProblem("change"), field);
   }
@@ -194,7 +199,8 @@ void Stager::RekeyLink(const v1::RekeyLink& rekey, absl::string_view field) {
   StageLink(*link, *draft_.Find(link->source()), *draft_.Find(link->target()));
 }
 
-// --- Images --------------------------------------------------------------------------------------------
+// --- Images
+// --------------------------------------------------------------------------------------------
 
 Stager::Image<v1::Entity>& Stager::EntityImage(const std::string& id) {
   const auto [entry, is_new] = entities_.try_emplace(id);
@@ -237,7 +243,8 @@ void Stager::UnstageLink(const v1::Link& link) {
   Image<v1::Link>& image = LinkImage(link);
   if (!image.after.has_value()) return;
   image.after.reset();
-  draft_.RemoveLink(MakeLinkRow(schema(), link, *draft_.Find(link.source()), *draft_.Find(link.target())));
+  draft_.RemoveLink(
+      MakeLinkRow(schema(), link, *draft_.Find(link.source()), *draft_.Find(link.target())));
 }
 
 std::optional<v1::Link> Stager::FindLink(v1::LinkKey key, absl::string_view field) {
@@ -268,7 +275,8 @@ StagedSet Stager::Finish() && {
   std::sort(entities.begin(), entities.end(), by_key);
   for (const auto* entry : entities) {
     const auto& [before, after] = entry->second;
-    if (before.has_value() == after.has_value() && (!before || SameContent(*before, *after))) continue;
+    if (before.has_value() == after.has_value() && (!before || SameContent(*before, *after)))
+      continue;
     v1::EntityChange& change = *set.changes.emplace_back().mutable_entity();
     if (before.has_value()) *change.mutable_before() = *before;
     if (after.has_value()) *change.mutable_after() = *after;
@@ -278,7 +286,8 @@ StagedSet Stager::Finish() && {
   std::sort(links.begin(), links.end(), by_key);
   for (const auto* entry : links) {
     const auto& [before, after] = entry->second;
-    if (before.has_value() == after.has_value() && (!before || SameContent(*before, *after))) continue;
+    if (before.has_value() == after.has_value() && (!before || SameContent(*before, *after)))
+      continue;
     v1::LinkChange& change = *set.changes.emplace_back().mutable_link();
     if (before.has_value()) *change.mutable_before() = *before;
     if (after.has_value()) *change.mutable_after() = *after;
@@ -302,7 +311,8 @@ absl::Status ViolationsStatus(const std::vector<Problem>& problems) {
   for (const Problem& problem : problems) {
     const absl::StatusCode own = code_of(problem);
     if (own == absl::StatusCode::kInvalidArgument) code = own;
-    if (own == absl::StatusCode::kFailedPrecondition && code == absl::StatusCode::kAborted) code = own;
+    if (own == absl::StatusCode::kFailedPrecondition && code == absl::StatusCode::kAborted)
+      code = own;
   }
   return ProblemStatus(code, problems);
 }

@@ -1,14 +1,14 @@
-// Stager: applies one change set to a fork of a draft, checking everything as it goes, and tells either all
-// that is wrong or exactly what changed.
+// Stager: applies one change set to a fork of a draft, checking everything as it goes, and tells
+// either all that is wrong or exactly what changed.
 //
 //   Stager stager(draft.Fork(), overlay, revision);
 //   stager.Check(precondition, "preconditions[0]");   // before the changes
 //   stager.Apply(change, "changes[0]");
 //   if (stager.problems().empty()) … std::move(stager).Finish() …
 //
-// After a problem it goes on, so that the caller learns of every violation at once; a change with a problem
-// of its own is left out of what later changes see, except that the entity it names counts as existing, so
-// that one mistake does not cause a row of others.
+// After a problem it goes on, so that the caller learns of every violation at once; a change with a
+// problem of its own is left out of what later changes see, except that the entity it names counts
+// as existing, so that one mistake does not cause a row of others.
 #ifndef SCHAKEL_GRAPH_NETWORK_STAGER_H_
 #define SCHAKEL_GRAPH_NETWORK_STAGER_H_
 
@@ -20,6 +20,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+
 #include "graph/model/ids.h"
 #include "graph/model/problem.h"
 #include "graph/network/draft.h"
@@ -40,8 +41,8 @@ struct StagedSet {
 
 class Stager {
  public:
-  // `records` must show the state of `fork`, and outlive this. `revision` becomes the version of what
-  // changes.
+  // `records` must show the state of `fork`, and outlive this. `revision` becomes the version of
+  // what changes.
   Stager(Draft fork, const RecordOverlay& records, Revision revision);
 
   // `field` is the path of the change or precondition in the request.
@@ -73,7 +74,8 @@ class Stager {
   void CheckVersion(std::uint64_t expected, std::uint64_t actual, const std::string& what,
                     absl::string_view field);
 
-  // The record as it stands in this set; null when there is none. The pointer lives until the next call.
+  // The record as it stands in this set; null when there is none. The pointer lives until the next
+  // call.
   Image<v1::Entity>& EntityImage(const std::string& id);
   Image<v1::Link>& LinkImage(const v1::Link& key);
   void StageLink(v1::Link link, NodeId source, NodeId target);
@@ -97,8 +99,8 @@ class Stager {
   absl::Status store_status_;
 };
 
-// The status of a change set with these problems: what is wrong with the request itself goes before what
-// the state of the network forbids, and that before what somebody else was first with.
+// The status of a change set with these problems: what is wrong with the request itself goes before
+// what the state of the network forbids, and that before what somebody else was first with.
 absl::Status ViolationsStatus(const std::vector<Problem>& problems);
 
 }  // namespace schakel

@@ -3,9 +3,10 @@
 //   View view(*snapshot, {.as_of = day, .statuses = schema.counting_statuses()});
 //   view.ForEachNeighbor(v, [&](NodeId other, const HalfEdge& edge) { … });
 //
-// It copies nothing and filters while iterating. An entity is live when it is present, in its period, of a
-// status and kind that count. A link counts when it is active, of a status and relation that count, and
-// both its ends are live. graph/network/bgl makes a View a Boost.Graph graph.
+// It copies nothing and filters while iterating. An entity is live when it is present, in its
+// period, of a status and kind that count. A link counts when it is active, of a status and
+// relation that count, and both its ends are live. graph/network/bgl makes a View a Boost.Graph
+// graph.
 //
 // Cheap to copy; the snapshot must outlive it. Thread-safe like every const thing here.
 #ifndef SCHAKEL_GRAPH_NETWORK_VIEW_H_
@@ -56,8 +57,9 @@ class View {
            options_.statuses.Contains(edge.status) && IsLive(edge.neighbor);
   }
 
-  // Calls fn(neighbour, half-edge) for every link of `v` that counts, in order of relation, side, NodeId and
-  // since. A neighbour comes once per link, so possibly more than once. REQUIRES: v is live.
+  // Calls fn(neighbour, half-edge) for every link of `v` that counts, in order of relation, side,
+  // NodeId and since. A neighbour comes once per link, so possibly more than once. REQUIRES: v is
+  // live.
   template <typename Fn>
   void ForEachNeighbor(NodeId v, Fn fn) const {
     for (const HalfEdge& edge : snapshot_->edges(v)) {

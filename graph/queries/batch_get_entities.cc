@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+
 #include "graph/model/errors.h"
 #include "graph/queries/entity_states.h"
 #include "graph/queries/read.h"
@@ -18,7 +19,8 @@ constexpr int kIdsMax = 1000;
 
 }  // namespace
 
-absl::Status BatchGetEntities(const QueryContext& context, const v1::BatchGetEntitiesRequest& request,
+absl::Status BatchGetEntities(const QueryContext& context,
+                              const v1::BatchGetEntitiesRequest& request,
                               v1::BatchGetEntitiesResponse& response) {
   const absl::StatusOr<Read> read = ResolveRead(context, request.read());
   if (!read.ok()) return read.status();

@@ -8,8 +8,8 @@ EditPattern::EditPattern(absl::string_view word) : size_(word.size()) {
   }
 }
 
-// A column of the classic table is kept as differences between its cells: one bit each for "one more" and
-// "one less" than the cell above. The last row is followed as a number.
+// A column of the classic table is kept as differences between its cells: one bit each for "one
+// more" and "one less" than the cell above. The last row is followed as a number.
 std::size_t EditPattern::DistanceTo(absl::string_view text) const {
   const std::uint64_t last_row = std::uint64_t{1} << (size_ - 1);
   std::uint64_t more = ~std::uint64_t{0};

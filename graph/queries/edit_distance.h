@@ -10,9 +10,10 @@
 
 namespace schakel {
 
-// A word of at most 64 bytes, prepared so that a comparison costs a dozen operations on one machine word for
-// each byte of the other, whatever the length of this one: the bit-parallel recurrence of Myers (1999) with
-// the transpositions of Hyyrö (2003). Bytes, not characters: folded Dutch is ASCII.
+// A word of at most 64 bytes, prepared so that a comparison costs a dozen operations on one machine
+// word for each byte of the other, whatever the length of this one: the bit-parallel recurrence of
+// Myers (1999) with the transpositions of Hyyrö (2003). Bytes, not characters: folded Dutch is
+// ASCII.
 class EditPattern {
  public:
   static constexpr std::size_t kBytesMax = 64;
@@ -22,8 +23,8 @@ class EditPattern {
 
   std::size_t size() const { return size_; }
 
-  // Fewest insertions, deletions, replacements and swaps of neighbours, no place edited twice, that make
-  // one of the other.
+  // Fewest insertions, deletions, replacements and swaps of neighbours, no place edited twice, that
+  // make one of the other.
   std::size_t DistanceTo(absl::string_view text) const;
 
   // DistanceTo(text) <= max, which lengths alone often refute.

@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+
 #include "graph/model/errors.h"
 #include "graph/queries/edit_distance.h"
 
@@ -73,8 +74,8 @@ absl::StatusOr<NodeId> ResolveEntity(const Snapshot& snapshot, absl::string_view
 absl::StatusOr<KindId> ResolveKind(const Schema& schema, absl::string_view kind,
                                    absl::string_view field) {
   if (const std::optional<KindId> id = schema.FindKind(kind)) return *id;
-  return WithFieldName(
-      UnknownWordError(v1::ERROR_REASON_UNKNOWN_KIND, kind, schema.KindNames()), field);
+  return WithFieldName(UnknownWordError(v1::ERROR_REASON_UNKNOWN_KIND, kind, schema.KindNames()),
+                       field);
 }
 
 void FillRef(const Snapshot& snapshot, NodeId v, v1::EntityRef& ref) {

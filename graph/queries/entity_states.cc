@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+
 #include "graph/model/errors.h"
 
 namespace schakel {

@@ -33,8 +33,8 @@ absl::StatusOr<PathLimits> ResolveLimits(const v1::FindPathsRequest& request) {
   return PathLimits{*paths_max, static_cast<std::size_t>(request.length_max())};
 }
 
-// Puts the links under the steps of paths. Steps are filled first with what the network in memory knows,
-// and all records are read together afterwards.
+// Puts the links under the steps of paths. Steps are filled first with what the network in memory
+// knows, and all records are read together afterwards.
 class StepFiller {
  public:
   explicit StepFiller(const View& view) : view_(view) {}

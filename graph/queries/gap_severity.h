@@ -9,7 +9,8 @@
 
 namespace schakel {
 
-// Sets severity and severity_formula: "80", or "20 + 2 x 15 = 50", or "min(100, 20 + 6 x 15) = 100".
+// Sets severity and severity_formula: "80", or "20 + 2 x 15 = 50", or "min(100, 20 + 6 x 15) =
+// 100".
 void FillSeverity(const v1::Severity& severity, std::size_t missing, v1::Gap& gap);
 
 }  // namespace schakel

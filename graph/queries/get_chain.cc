@@ -22,9 +22,10 @@ namespace {
 
 absl::Status NoChainError(const Schema& schema, absl::string_view field, absl::string_view value) {
   const std::string kinds = absl::StrJoin(schema.message().chain().kinds(), ", ");
-  return InvalidValueError(field, value,
-                           {absl::StrCat("ketens bestaan voor ", kinds.empty() ? "geen soort" : kinds),
-                            absl::StrCat("chains exist for ", kinds.empty() ? "no kind" : kinds)});
+  return InvalidValueError(
+      field, value,
+      {absl::StrCat("ketens bestaan voor ", kinds.empty() ? "geen soort" : kinds),
+       absl::StrCat("chains exist for ", kinds.empty() ? "no kind" : kinds)});
 }
 
 // The live subjects asked for, ordered by id.
@@ -34,9 +35,9 @@ absl::StatusOr<std::vector<NodeId>> ResolveSubjects(const View& view,
   const Schema& schema = snapshot.schema();
   if (request.id().empty() == request.kind().empty()) {
     if (request.id().empty()) return RequiredError("kind");
-    return InvalidValueError("id", request.id(),
-                             {"noem een soort of een entiteit, niet beide",
-                              "name a kind or an entity, not both"});
+    return InvalidValueError(
+        "id", request.id(),
+        {"noem een soort of een entiteit, niet beide", "name a kind or an entity, not both"});
   }
   std::vector<NodeId> subjects;
   if (!request.id().empty()) {
@@ -97,7 +98,8 @@ class Writer {
       for (const std::size_t part : key.second) bucket.add_parts(chain_.parts[part].message->id());
       bucket.set_subjects(subjects);
     }
-    response_.set_denominator(response_.rows_size() * static_cast<std::int32_t>(chain_.parts.size()));
+    response_.set_denominator(response_.rows_size() *
+                              static_cast<std::int32_t>(chain_.parts.size()));
     if (response_.denominator() == 0) return;
     response_.set_value(static_cast<double>(response_.numerator()) / response_.denominator());
   }

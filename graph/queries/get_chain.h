@@ -9,9 +9,10 @@
 
 namespace schakel {
 
-// The chain of one entity, or of every live entity of a kind. An entity that is not live has no chain: no
-// rows. INVALID_ARGUMENT unless exactly one of kind and id is given and has chains in the schema.
-// RESOURCE_EXHAUSTED (LIMIT_REACHED) when the rows do not fit an answer. O(half-edges of the subjects).
+// The chain of one entity, or of every live entity of a kind. An entity that is not live has no
+// chain: no rows. INVALID_ARGUMENT unless exactly one of kind and id is given and has chains in the
+// schema. RESOURCE_EXHAUSTED (LIMIT_REACHED) when the rows do not fit an answer. O(half-edges of
+// the subjects).
 absl::Status GetChain(const QueryContext& context, const v1::GetChainRequest& request,
                       v1::GetChainResponse& response);
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
+
 #include "graph/model/errors.h"
 #include "graph/queries/entities.h"
 #include "graph/queries/read.h"
@@ -17,7 +18,8 @@ absl::Status GetEntity(const QueryContext& context, const v1::GetEntityRequest& 
   const absl::StatusOr<NodeId> v = ResolveEntity(*read->snapshot, request.id(), "id");
   if (!v.ok()) return v.status();
 
-  absl::StatusOr<std::optional<v1::Entity>> entity = read->snapshot->records().ReadEntity(request.id());
+  absl::StatusOr<std::optional<v1::Entity>> entity =
+      read->snapshot->records().ReadEntity(request.id());
   if (!entity.ok()) return entity.status();
   if (!entity->has_value()) return CorruptRecordError(request.id());
 

@@ -30,7 +30,8 @@ struct Question {
   std::optional<RelationId> group_by;
 };
 
-absl::StatusOr<RelationSet> ResolvePair(const Schema& schema, const v1::GetLinkageRateRequest& request) {
+absl::StatusOr<RelationSet> ResolvePair(const Schema& schema,
+                                        const v1::GetLinkageRateRequest& request) {
   // A pair serves from both its ends.
   const CompiledPair* pair = schema.FindPair(request.kind(), request.other());
   if (pair == nullptr) pair = schema.FindPair(request.other(), request.kind());
@@ -38,10 +39,9 @@ absl::StatusOr<RelationSet> ResolvePair(const Schema& schema, const v1::GetLinka
   const std::string pairs = absl::StrJoin(
       schema.message().linkage_pairs(), ", ",
       [](std::string* out, const v1::LinkagePair& one) { absl::StrAppend(out, one.id()); });
-  return InvalidValueError(
-      "other", request.other(),
-      {absl::StrCat("wat gekoppeld is ligt vast voor de paren ", pairs),
-       absl::StrCat("what linked means is defined for the pairs ", pairs)});
+  return InvalidValueError("other", request.other(),
+                           {absl::StrCat("wat gekoppeld is ligt vast voor de paren ", pairs),
+                            absl::StrCat("what linked means is defined for the pairs ", pairs)});
 }
 
 absl::StatusOr<std::optional<RelationId>> ResolveGroups(const Schema& schema, KindId kind,
@@ -49,8 +49,8 @@ absl::StatusOr<std::optional<RelationId>> ResolveGroups(const Schema& schema, Ki
   if (group_by.empty()) return std::nullopt;
   const std::optional<RelationId> relation = schema.FindRelation(group_by);
   if (!relation.has_value()) {
-    Problem problem = UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_RELATION, group_by,
-                                         schema.RelationNames());
+    Problem problem =
+        UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_RELATION, group_by, schema.RelationNames());
     problem.field = "group_by";
     return ProblemStatus(absl::StatusCode::kInvalidArgument, problem);
   }
@@ -83,7 +83,8 @@ struct Member {
   std::vector<NodeId> groups;
 };
 
-absl::StatusOr<std::vector<Member>> Count(const View& view, const Question& question, Budget& budget) {
+absl::StatusOr<std::vector<Member>> Count(const View& view, const Question& question,
+                                          Budget& budget) {
   const View pair = view.WithRelations(question.relations);
   std::vector<Member> members;
   view.ForEachLive(question.kind, [&](NodeId v) { members.push_back({v, false, {}}); });
@@ -158,7 +159,8 @@ class Tally {
   }
 
   static v1::Rate Finish(v1::Rate rate) {
-    if (rate.denominator() > 0) rate.set_value(static_cast<double>(rate.numerator()) / rate.denominator());
+    if (rate.denominator() > 0)
+      rate.set_value(static_cast<double>(rate.numerator()) / rate.denominator());
     return rate;
   }
 

@@ -9,10 +9,10 @@
 
 namespace schakel {
 
-// What "linked" means is the schema's linkage pair of the two kinds, in either order. The confirmed figures
-// are the same question with the default status alone. O(half-edges of the entities of the kind), twice.
-// INVALID_ARGUMENT when a kind or relation is unknown, when the two kinds make no pair, or when the kind
-// cannot have links of group_by.
+// What "linked" means is the schema's linkage pair of the two kinds, in either order. The confirmed
+// figures are the same question with the default status alone. O(half-edges of the entities of the
+// kind), twice. INVALID_ARGUMENT when a kind or relation is unknown, when the two kinds make no
+// pair, or when the kind cannot have links of group_by.
 absl::Status GetLinkageRate(const QueryContext& context, const v1::GetLinkageRateRequest& request,
                             v1::GetLinkageRateResponse& response);
 

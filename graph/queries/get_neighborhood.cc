@@ -54,12 +54,13 @@ std::string PositionOf(const Snapshot& snapshot, const Near& near) {
   return absl::StrCat(near.distance, " ", snapshot.id(near.entity));
 }
 
-// The origin, which comes before everybody, on the first page. The revision is that of the page before, so
-// all of a position exists.
+// The origin, which comes before everybody, on the first page. The revision is that of the page
+// before, so all of a position exists.
 Near PlaceOf(const Snapshot& snapshot, const std::string& position, NodeId origin) {
   const std::pair<absl::string_view, absl::string_view> parts = absl::StrSplit(position, ' ');
   Near place{0, origin};
-  if (absl::SimpleAtoi(parts.first, &place.distance)) place.entity = *snapshot.FindEver(parts.second);
+  if (absl::SimpleAtoi(parts.first, &place.distance))
+    place.entity = *snapshot.FindEver(parts.second);
   return place;
 }
 
@@ -90,8 +91,7 @@ absl::StatusOr<Selection> Select(const QueryContext& context, const Page& page, 
 
 }  // namespace
 
-absl::Status GetNeighborhood(const QueryContext& context,
-                             const v1::GetNeighborhoodRequest& request,
+absl::Status GetNeighborhood(const QueryContext& context, const v1::GetNeighborhoodRequest& request,
                              v1::GetNeighborhoodResponse& response) {
   const absl::StatusOr<Page> page = BeginPage(context, request, kPageSizes);
   if (!page.ok()) return page.status();

@@ -11,8 +11,7 @@ namespace schakel {
 
 // Ordered by distance and id. INVALID_ARGUMENT for hops_max outside 0 to 10. A page walks the whole
 // neighbourhood: O(half-edges within hops_max - 1 steps).
-absl::Status GetNeighborhood(const QueryContext& context,
-                             const v1::GetNeighborhoodRequest& request,
+absl::Status GetNeighborhood(const QueryContext& context, const v1::GetNeighborhoodRequest& request,
                              v1::GetNeighborhoodResponse& response);
 
 }  // namespace schakel

@@ -1,6 +1,7 @@
 #include "graph/queries/get_schema.h"
 
 #include "absl/status/statusor.h"
+
 #include "graph/queries/read.h"
 
 namespace schakel {

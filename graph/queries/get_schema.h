@@ -3,6 +3,7 @@
 #define SCHAKEL_GRAPH_QUERIES_GET_SCHEMA_H_
 
 #include "absl/status/status.h"
+
 #include "graph/queries/query.h"
 #include "schakel/v1/network_service.pb.h"
 

@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+
 #include "graph/queries/entities.h"
 #include "graph/queries/entity_states.h"
 #include "graph/queries/page.h"
@@ -76,7 +77,8 @@ absl::Status ListEntities(const QueryContext& context, const v1::ListEntitiesReq
   if (!page.ok()) return page.status();
 
   Collector collector(*page, request.include_inactive());
-  if (absl::Status status = Collect(context, *page, request, collector); !status.ok()) return status;
+  if (absl::Status status = Collect(context, *page, request, collector); !status.ok())
+    return status;
   response.set_total_size(static_cast<std::int32_t>(collector.count()));
   const std::vector<NodeId> nodes = std::move(collector).Take();
 

@@ -3,13 +3,15 @@
 #define SCHAKEL_GRAPH_QUERIES_LIST_ENTITIES_H_
 
 #include "absl/status/status.h"
+
 #include "graph/queries/query.h"
 #include "schakel/v1/network_service.pb.h"
 
 namespace schakel {
 
-// A page looks at every entity of the kind once, to count them, and reads the records it gives. It may hold
-// fewer entities than asked when they are large; then it has a token like any page that is not the last.
+// A page looks at every entity of the kind once, to count them, and reads the records it gives. It
+// may hold fewer entities than asked when they are large; then it has a token like any page that is
+// not the last.
 absl::Status ListEntities(const QueryContext& context, const v1::ListEntitiesRequest& request,
                           v1::ListEntitiesResponse& response);
 

@@ -43,8 +43,8 @@ absl::StatusOr<std::vector<const CompiledRule*>> ResolveRules(const Schema& sche
       rules.push_back(rule);
       continue;
     }
-    problems.push_back(UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_RULE, request.rules(i),
-                                          schema.RuleNames()));
+    problems.push_back(
+        UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_RULE, request.rules(i), schema.RuleNames()));
     problems.back().field = absl::StrCat("rules[", i, "]");
   }
   if (!problems.empty()) return ProblemStatus(absl::StatusCode::kInvalidArgument, problems);
@@ -87,9 +87,9 @@ void FillSummary(const CompiledRule& rule, const Findings& findings, v1::RuleSum
   *summary.mutable_label() = rule.message->label();
   summary.set_subjects(static_cast<std::int32_t>(findings.subjects));
   summary.set_gaps(static_cast<std::int32_t>(findings.gaps.size()));
-  summary.set_unknown(static_cast<std::int32_t>(
-      std::count_if(findings.gaps.begin(), findings.gaps.end(),
-                    [](const FoundGap& gap) { return gap.unknown(); })));
+  summary.set_unknown(
+      static_cast<std::int32_t>(std::count_if(findings.gaps.begin(), findings.gaps.end(),
+                                              [](const FoundGap& gap) { return gap.unknown(); })));
   summary.set_undetermined(static_cast<std::int32_t>(findings.undetermined));
   summary.set_unknown_since(static_cast<std::int32_t>(findings.unknown_since));
 }
@@ -100,7 +100,8 @@ class RuleWriter {
   RuleWriter(const QueryContext& context, const View& view, const CompiledRule& rule)
       : context_(context), view_(view), rule_(rule) {}
 
-  // Appends `gaps` until the answer would pass the limit, the first of the answer always. Returns how many.
+  // Appends `gaps` until the answer would pass the limit, the first of the answer always. Returns
+  // how many.
   absl::StatusOr<std::size_t> Append(absl::Span<const FoundGap> gaps, std::size_t candidates_max,
                                      std::uint64_t& bytes, v1::ListGapsResponse& response) const {
     const absl::StatusOr<std::vector<std::vector<Candidate>>> candidates =
@@ -208,9 +209,9 @@ absl::Status ListGaps(const QueryContext& context, const v1::ListGapsRequest& re
       continue;
     }
     const std::size_t room = page->size - static_cast<std::size_t>(response.gaps_size());
-    const absl::StatusOr<std::size_t> given = RuleWriter(context, view, *rule)
-                                                  .Append(left.subspan(0, room), *candidates_max,
-                                                          bytes, response);
+    const absl::StatusOr<std::size_t> given =
+        RuleWriter(context, view, *rule)
+            .Append(left.subspan(0, room), *candidates_max, bytes, response);
     if (!given.ok()) return given.status();
     full = *given < left.size();
   }
@@ -218,8 +219,8 @@ absl::Status ListGaps(const QueryContext& context, const v1::ListGapsRequest& re
   response.set_total_size(static_cast<std::int32_t>(total));
   if (full) {
     const v1::Gap& last = response.gaps(response.gaps_size() - 1);
-    response.set_next_page_token(NextPageToken(
-        context, *page, absl::StrCat(last.rule(), " ", last.subject().id())));
+    response.set_next_page_token(
+        NextPageToken(context, *page, absl::StrCat(last.rule(), " ", last.subject().id())));
   }
   FillInfo(page->read, *response.mutable_info());
   response.mutable_info()->set_complete(response.next_page_token().empty());

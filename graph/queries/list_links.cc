@@ -10,6 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+
 #include "graph/model/errors.h"
 #include "graph/network/link_keys.h"
 #include "graph/queries/entities.h"
@@ -38,12 +39,10 @@ class ByListOrder {
 };
 
 // A position is the key of the last link given.
-std::string PositionOf(const LinkKeyView& key) {
-  return ToMessage(key).SerializeAsString();
-}
+std::string PositionOf(const LinkKeyView& key) { return ToMessage(key).SerializeAsString(); }
 
-// The half-edge a position stands for; only what orders it. The revision is that of the page before, so all
-// of it exists.
+// The half-edge a position stands for; only what orders it. The revision is that of the page
+// before, so all of it exists.
 std::optional<HalfEdge> EdgeAt(const Snapshot& snapshot, NodeId v, const std::string& position) {
   v1::LinkKey key;
   if (position.empty() || !key.ParseFromString(position)) return std::nullopt;
@@ -84,10 +83,11 @@ absl::StatusOr<Selection> Select(const QueryContext& context, const Page& page, 
   return selection;
 }
 
-// Appends links with their records until they would pass `bytes_max`; the first is always given. Returns how
-// many were.
-absl::StatusOr<std::size_t> AppendLinks(const Read& read, NodeId v, absl::Span<const HalfEdge> edges,
-                                        std::uint64_t bytes_max, v1::ListLinksResponse& response) {
+// Appends links with their records until they would pass `bytes_max`; the first is always given.
+// Returns how many were.
+absl::StatusOr<std::size_t> AppendLinks(const Read& read, NodeId v,
+                                        absl::Span<const HalfEdge> edges, std::uint64_t bytes_max,
+                                        v1::ListLinksResponse& response) {
   const Snapshot& snapshot = *read.snapshot;
   const View view = read.view();
   std::vector<LinkKeyView> keys;

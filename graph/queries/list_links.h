@@ -3,14 +3,15 @@
 #define SCHAKEL_GRAPH_QUERIES_LIST_LINKS_H_
 
 #include "absl/status/status.h"
+
 #include "graph/queries/query.h"
 #include "schakel/v1/network_service.pb.h"
 
 namespace schakel {
 
-// Ordered by relation (schema order), outgoing before incoming, other end and since. A link from the entity
-// to itself is listed once, as outgoing. A page looks at every link of the entity once and reads the records
-// it gives; it may hold fewer than asked when they are large.
+// Ordered by relation (schema order), outgoing before incoming, other end and since. A link from
+// the entity to itself is listed once, as outgoing. A page looks at every link of the entity once
+// and reads the records it gives; it may hold fewer than asked when they are large.
 absl::Status ListLinks(const QueryContext& context, const v1::ListLinksRequest& request,
                        v1::ListLinksResponse& response);
 

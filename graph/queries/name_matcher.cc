@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
+
 #include "graph/model/fold.h"
 #include "graph/model/ids.h"
 
@@ -37,7 +38,9 @@ std::size_t ErrorsAllowed(absl::string_view word) {
 }
 
 bool BeginsWord(absl::string_view name, std::size_t at) { return at == 0 || name[at - 1] == ' '; }
-bool EndsWord(absl::string_view name, std::size_t at) { return at == name.size() || name[at] == ' '; }
+bool EndsWord(absl::string_view name, std::size_t at) {
+  return at == name.size() || name[at] == ' ';
+}
 
 }  // namespace
 

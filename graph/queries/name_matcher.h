@@ -3,12 +3,12 @@
 // Scores from best to worst, each step leaving room for "the shorter name first" within it:
 //   1000      the same name
 //   900, 850  the name begins with the query, up to the end of a word or inside one
-//   800, 750  the query stands in the name from the beginning of a word, up to the end of one or not
-//   700       the query stands somewhere in the name
-//   650, 600  every word of the query is in the name, as a word or as the beginning of one
-//   500 …     every word of the query is in the name but for typing errors; 60 less for each further error
-// A word may have no error below four bytes, one from four, two from eight. All names are compared folded
-// (graph/model/fold.h), so accents, case and punctuation never count.
+//   800, 750  the query stands in the name from the beginning of a word, up to the end of one or
+//   not 700       the query stands somewhere in the name 650, 600  every word of the query is in
+//   the name, as a word or as the beginning of one 500 …     every word of the query is in the name
+//   but for typing errors; 60 less for each further error
+// A word may have no error below four bytes, one from four, two from eight. All names are compared
+// folded (graph/model/fold.h), so accents, case and punctuation never count.
 #ifndef SCHAKEL_GRAPH_QUERIES_NAME_MATCHER_H_
 #define SCHAKEL_GRAPH_QUERIES_NAME_MATCHER_H_
 
@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+
 #include "graph/queries/edit_distance.h"
 
 namespace schakel {
@@ -42,8 +43,8 @@ class NameMatcher {
   // The best match among names, one per line, folded. The first line wins a tie.
   Match BestOf(absl::string_view folded_names) const;
 
-  // Compares an entity id, which is its own folded form. A query with a colon is compared with the whole id;
-  // another with the slug alone, or "centrum" would find every centrum.
+  // Compares an entity id, which is its own folded form. A query with a colon is compared with the
+  // whole id; another with the slug alone, or "centrum" would find every centrum.
   int ScoreId(absl::string_view id) const;
 
  private:

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+
 #include "graph/model/errors.h"
 
 namespace schakel {
@@ -27,7 +28,8 @@ absl::StatusOr<Page> BeginPageOf(const QueryContext& context, const PageRequest&
   if (request.token.empty()) {
     read = ResolveRead(context, request.read);
   } else {
-    absl::StatusOr<PageToken> decoded = DecodePageToken(context.secret, request.hash, request.token);
+    absl::StatusOr<PageToken> decoded =
+        DecodePageToken(context.secret, request.hash, request.token);
     if (!decoded.ok()) return decoded.status();
     token = *std::move(decoded);
     read = ResumeRead(context, request.read, token);
@@ -36,7 +38,8 @@ absl::StatusOr<Page> BeginPageOf(const QueryContext& context, const PageRequest&
   return Page{*std::move(read), *size, std::move(token.position), request.hash};
 }
 
-std::string NextPageToken(const QueryContext& context, const Page& page, absl::string_view position) {
+std::string NextPageToken(const QueryContext& context, const Page& page,
+                          absl::string_view position) {
   return EncodePageToken(context.secret, page.request,
                          {.revision = page.read.snapshot->revision(),
                           .as_of = page.read.options.as_of,

@@ -1,5 +1,5 @@
-// Page: the part of a list that one call answers. All pages of an answer come from one revision, one day
-// and one question, so together they are one answer.
+// Page: the part of a list that one call answers. All pages of an answer come from one revision,
+// one day and one question, so together they are one answer.
 //
 //   absl::StatusOr<Page> page = BeginPage(context, request, {.standard = 100, .max = 1000});
 //   if (!page.ok()) return page.status();
@@ -15,6 +15,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+
 #include "graph/queries/page_token.h"
 #include "graph/queries/query.h"
 #include "graph/queries/read.h"
@@ -48,8 +49,8 @@ struct PageRequest {
 absl::StatusOr<Page> BeginPageOf(const QueryContext& context, const PageRequest& request,
                                  const PageSizes& sizes);
 
-// Resolves page_size, page_token and read of a request. Errors are those of ResolveRead, ResumeRead and
-// DecodePageToken; INVALID_ARGUMENT for a negative page_size.
+// Resolves page_size, page_token and read of a request. Errors are those of ResolveRead, ResumeRead
+// and DecodePageToken; INVALID_ARGUMENT for a negative page_size.
 template <typename Request>
 absl::StatusOr<Page> BeginPage(const QueryContext& context, const Request& request,
                                const PageSizes& sizes) {
@@ -62,15 +63,16 @@ absl::StatusOr<Page> BeginPage(const QueryContext& context, const Request& reque
 }
 
 // The token that begins after `position`, which must not be empty.
-std::string NextPageToken(const QueryContext& context, const Page& page, absl::string_view position);
+std::string NextPageToken(const QueryContext& context, const Page& page,
+                          absl::string_view position);
 
-// A bound on results that is not a page: 0 is the standard, more than the maximum is taken as the maximum,
-// INVALID_ARGUMENT naming `field` when negative.
+// A bound on results that is not a page: 0 is the standard, more than the maximum is taken as the
+// maximum, INVALID_ARGUMENT naming `field` when negative.
 absl::StatusOr<std::size_t> ResolveCount(absl::string_view field, std::int32_t count,
                                          const PageSizes& sizes);
 
-// FeatureNotAvailable("filter") unless the filter is empty: the language does not exist yet, and a filter
-// that is passed over would make a wrong answer look right.
+// FeatureNotAvailable("filter") unless the filter is empty: the language does not exist yet, and a
+// filter that is passed over would make a wrong answer look right.
 absl::Status RefuseFilter(absl::string_view filter);
 
 }  // namespace schakel

@@ -1,9 +1,5 @@
 #include "graph/queries/page_token.h"
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
@@ -12,6 +8,10 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+
 #include "graph/model/errors.h"
 
 namespace schakel {
@@ -48,13 +48,15 @@ std::string Mac(absl::string_view secret, absl::string_view body) {
   unsigned char mac[EVP_MAX_MD_SIZE];
   unsigned int size = 0;
   if (HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
-           reinterpret_cast<const unsigned char*>(body.data()), body.size(), mac, &size) == nullptr) {
+           reinterpret_cast<const unsigned char*>(body.data()), body.size(), mac,
+           &size) == nullptr) {
     std::abort();  // Only without memory, or with an OpenSSL that lacks SHA-256.
   }
   return std::string(reinterpret_cast<const char*>(mac), kMacBytes);
 }
 
-// base64url without padding has one spelling for each token; the unescaper alone would take several.
+// base64url without padding has one spelling for each token; the unescaper alone would take
+// several.
 bool Unescape(absl::string_view text, std::string& bytes) {
   return text.size() <= 2 * kTokenBytesMax && absl::WebSafeBase64Unescape(text, &bytes) &&
          absl::WebSafeBase64Escape(bytes) == text;
@@ -63,7 +65,8 @@ bool Unescape(absl::string_view text, std::string& bytes) {
 }  // namespace
 
 RequestHash HashRequest(const google::protobuf::Message& request) {
-  std::string bytes = absl::StrCat(request.GetDescriptor()->full_name(), absl::string_view("\0", 1));
+  std::string bytes =
+      absl::StrCat(request.GetDescriptor()->full_name(), absl::string_view("\0", 1));
   {
     google::protobuf::io::StringOutputStream stream(&bytes);
     google::protobuf::io::CodedOutputStream coded(&stream);
@@ -72,7 +75,8 @@ RequestHash HashRequest(const google::protobuf::Message& request) {
   }
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned int size = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr) != 1) std::abort();
+  if (EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr) != 1)
+    std::abort();
   RequestHash hash;
   std::copy_n(digest, hash.size(), hash.begin());
   return hash;

@@ -1,9 +1,11 @@
-// PageToken: where the next page of a list begins, as an opaque text that only this store can have made.
+// PageToken: where the next page of a list begins, as an opaque text that only this store can have
+// made.
 //
 // Layout before base64url, integers big-endian:
-//   version (1, now 1) | revision (8) | as_of in days (4) | hash of the request (16) | position | MAC (16)
-// The MAC is HMAC-SHA256 of all before it under the store's secret, cut to 16 bytes. So a position comes
-// back exactly as a query wrote it, and queries read it without suspicion.
+//   version (1, now 1) | revision (8) | as_of in days (4) | hash of the request (16) | position |
+//   MAC (16)
+// The MAC is HMAC-SHA256 of all before it under the store's secret, cut to 16 bytes. So a position
+// comes back exactly as a query wrote it, and queries read it without suspicion.
 #ifndef SCHAKEL_GRAPH_QUERIES_PAGE_TOKEN_H_
 #define SCHAKEL_GRAPH_QUERIES_PAGE_TOKEN_H_
 
@@ -14,6 +16,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/message.h"
+
 #include "graph/model/date.h"
 #include "graph/model/ids.h"
 
@@ -35,8 +38,8 @@ struct PageToken {
 std::string EncodePageToken(absl::string_view secret, const RequestHash& request,
                             const PageToken& token);
 
-// INVALID_ARGUMENT (INVALID_PAGE_TOKEN) for anything that EncodePageToken did not make with this secret and
-// request. Takes the same time whichever byte of the MAC is wrong.
+// INVALID_ARGUMENT (INVALID_PAGE_TOKEN) for anything that EncodePageToken did not make with this
+// secret and request. Takes the same time whichever byte of the MAC is wrong.
 absl::StatusOr<PageToken> DecodePageToken(absl::string_view secret, const RequestHash& request,
                                           absl::string_view text);
 

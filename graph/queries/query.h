@@ -1,11 +1,13 @@
 // What every question needs besides its request: a snapshot to answer from, today, a budget.
 //
-// A query is a function of a QueryContext and a request message that fills a response message. It has three
-// movements: resolve the request (names to ids, defaults, limits), ask an algorithm, fill the answer.
+// A query is a function of a QueryContext and a request message that fills a response message. It
+// has three movements: resolve the request (names to ids, defaults, limits), ask an algorithm, fill
+// the answer.
 #ifndef SCHAKEL_GRAPH_QUERIES_QUERY_H_
 #define SCHAKEL_GRAPH_QUERIES_QUERY_H_
 
 #include "absl/strings/string_view.h"
+
 #include "graph/algorithms/budget.h"
 #include "graph/model/date.h"
 #include "graph/network/snapshot_source.h"

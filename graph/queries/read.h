@@ -1,5 +1,5 @@
-// Read: what v1::ReadOptions resolve to. Every query begins here and ends by saying in AnswerInfo what it
-// rested on.
+// Read: what v1::ReadOptions resolve to. Every query begins here and ends by saying in AnswerInfo
+// what it rested on.
 //
 //   absl::StatusOr<Read> read = ResolveRead(context, request.read());
 //   if (!read.ok()) return read.status();
@@ -7,13 +7,15 @@
 //   …
 //   FillInfo(*read, *response.mutable_info());
 //
-// Lists that page begin with BeginPage (graph/queries/page.h), which resolves the same for a later page.
+// Lists that page begin with BeginPage (graph/queries/page.h), which resolves the same for a later
+// page.
 #ifndef SCHAKEL_GRAPH_QUERIES_READ_H_
 #define SCHAKEL_GRAPH_QUERIES_READ_H_
 
 #include <memory>
 
 #include "absl/status/statusor.h"
+
 #include "graph/network/snapshot.h"
 #include "graph/network/view.h"
 #include "graph/queries/page_token.h"
@@ -33,18 +35,19 @@ struct Read {
   const Schema& schema() const { return snapshot->schema(); }
 };
 
-// Resolves against the newest snapshot: an empty as_of is context.today, empty statuses are those the schema
-// counts. Errors, all with field paths below "read":
-//   INVALID_ARGUMENT  as_of is not a full date; a status is not in the schema (all of them are named)
-//   UNIMPLEMENTED or OUT_OF_RANGE  revision is not the newest, see UnknownRevisionError
+// Resolves against the newest snapshot: an empty as_of is context.today, empty statuses are those
+// the schema counts. Errors, all with field paths below "read":
+//   INVALID_ARGUMENT  as_of is not a full date; a status is not in the schema (all of them are
+//   named) UNIMPLEMENTED or OUT_OF_RANGE  revision is not the newest, see UnknownRevisionError
 absl::StatusOr<Read> ResolveRead(const QueryContext& context, const v1::ReadOptions& options);
 
-// Resolves for a later page: at the revision and on the day of the first. ABORTED (PAGE_TOKEN_EXPIRED) when
-// that revision is no longer held.
+// Resolves for a later page: at the revision and on the day of the first. ABORTED
+// (PAGE_TOKEN_EXPIRED) when that revision is no longer held.
 absl::StatusOr<Read> ResumeRead(const QueryContext& context, const v1::ReadOptions& options,
                                 const PageToken& token);
 
-// Says what an answer rests on, and that it is complete; a query that knows better says so afterwards.
+// Says what an answer rests on, and that it is complete; a query that knows better says so
+// afterwards.
 void FillInfo(const Read& read, v1::AnswerInfo& info);
 
 }  // namespace schakel

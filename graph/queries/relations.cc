@@ -7,6 +7,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+
 #include "graph/model/errors.h"
 
 namespace schakel {
@@ -30,8 +31,8 @@ absl::StatusOr<RelationSet> ResolveNames(const Schema& schema, const RelationNam
       set.Insert(*relation);
       continue;
     }
-    problems.push_back(UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_RELATION, names[i],
-                                          schema.RelationNames()));
+    problems.push_back(
+        UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_RELATION, names[i], schema.RelationNames()));
     problems.back().field = absl::StrCat(field, "[", i, "]");
   }
   if (!problems.empty()) return ProblemStatus(absl::StatusCode::kInvalidArgument, problems);
@@ -43,9 +44,10 @@ absl::StatusOr<RelationSet> ResolveNames(const Schema& schema, const RelationNam
 absl::StatusOr<RelationSet> ResolveRelations(const Schema& schema, const RelationNames& relations,
                                              const RelationNames& except_relations) {
   if (!relations.empty() && !except_relations.empty()) {
-    return InvalidValueError("except_relations", except_relations[0],
-                             {"noem relaties die gevolgd worden of die niet gevolgd worden, niet beide",
-                              "name relations to follow or relations not to follow, not both"});
+    return InvalidValueError(
+        "except_relations", except_relations[0],
+        {"noem relaties die gevolgd worden of die niet gevolgd worden, niet beide",
+         "name relations to follow or relations not to follow, not both"});
   }
   if (!relations.empty()) return ResolveNames(schema, relations, "relations");
   if (except_relations.empty()) return schema.introduction_relations();
@@ -57,7 +59,8 @@ absl::StatusOr<RelationSet> ResolveRelations(const Schema& schema, const Relatio
   return set;
 }
 
-absl::StatusOr<RelationSet> ResolveOnlyRelations(const Schema& schema, const RelationNames& relations) {
+absl::StatusOr<RelationSet> ResolveOnlyRelations(const Schema& schema,
+                                                 const RelationNames& relations) {
   if (relations.empty()) return AllRelations(schema);
   return ResolveNames(schema, relations, "relations");
 }

@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "google/protobuf/repeated_ptr_field.h"
+
 #include "graph/model/id_set.h"
 #include "graph/model/schema.h"
 
@@ -13,14 +14,15 @@ namespace schakel {
 
 using RelationNames = google::protobuf::RepeatedPtrField<std::string>;
 
-// Exactly `relations`, or all but `except_relations`, or with neither the schema's introduction relations.
-// INVALID_ARGUMENT when both are given, and for names that are not in the schema: each is reported, with
-// its place ("relations[2]") and the nearest name.
+// Exactly `relations`, or all but `except_relations`, or with neither the schema's introduction
+// relations. INVALID_ARGUMENT when both are given, and for names that are not in the schema: each
+// is reported, with its place ("relations[2]") and the nearest name.
 absl::StatusOr<RelationSet> ResolveRelations(const Schema& schema, const RelationNames& relations,
                                              const RelationNames& except_relations);
 
 // Exactly `relations`, or all of the schema when it is empty. Errors as above.
-absl::StatusOr<RelationSet> ResolveOnlyRelations(const Schema& schema, const RelationNames& relations);
+absl::StatusOr<RelationSet> ResolveOnlyRelations(const Schema& schema,
+                                                 const RelationNames& relations);
 
 // Appends the names of a set in schema order.
 void EchoRelations(const Schema& schema, const RelationSet& relations, RelationNames& names);

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+
 #include "graph/model/errors.h"
 #include "graph/queries/entities.h"
 #include "graph/queries/name_matcher.h"
@@ -54,11 +55,13 @@ absl::Status CheckLength(absl::string_view query) {
 
 absl::Status CheckHasWords(absl::string_view query, const NameMatcher& matcher) {
   if (!matcher.empty()) return absl::OkStatus();
-  return InvalidValueError("query", query,
-                           {"geef ten minste één letter of cijfer", "give at least one letter or digit"});
+  return InvalidValueError(
+      "query", query,
+      {"geef ten minste één letter of cijfer", "give at least one letter or digit"});
 }
 
-absl::StatusOr<KindSet> ResolveKinds(const Schema& schema, const v1::SearchEntitiesRequest& request) {
+absl::StatusOr<KindSet> ResolveKinds(const Schema& schema,
+                                     const v1::SearchEntitiesRequest& request) {
   if (request.kinds().empty()) return KindSet::All();
   KindSet kinds;
   for (int i = 0; i < request.kinds_size(); ++i) {

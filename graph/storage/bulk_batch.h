@@ -1,5 +1,5 @@
-// BulkBatch: changes in a row, on their way from the caller of a BulkWriter to the lanes that write them.
-// Private to the store.
+// BulkBatch: changes in a row, on their way from the caller of a BulkWriter to the lanes that write
+// them. Private to the store.
 #ifndef SCHAKEL_GRAPH_STORAGE_BULK_BATCH_H_
 #define SCHAKEL_GRAPH_STORAGE_BULK_BATCH_H_
 
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
+
 #include "graph/base/mutex.h"
 #include "graph/storage/rows.h"
 
@@ -22,15 +23,16 @@ struct BulkBatch {
   std::vector<ChangeRow> rows;
 };
 
-// Gives the same few batches out again and again: fresh memory of their size costs as much as filling it.
-// Thread-safe. Must outlive the batches it gave.
+// Gives the same few batches out again and again: fresh memory of their size costs as much as
+// filling it. Thread-safe. Must outlive the batches it gave.
 class BulkBatchPool {
  public:
   // An empty batch; comes back by itself when its last owner lets go.
   std::shared_ptr<BulkBatch> Take() {
     std::unique_ptr<BulkBatch> batch = TakeUsed();
     if (batch == nullptr) batch = std::make_unique<BulkBatch>();
-    return {batch.release(), [this](BulkBatch* used) { GiveBack(std::unique_ptr<BulkBatch>(used)); }};
+    return {batch.release(),
+            [this](BulkBatch* used) { GiveBack(std::unique_ptr<BulkBatch>(used)); }};
   }
 
  private:

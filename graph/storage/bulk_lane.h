@@ -10,6 +10,7 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
+
 #include "graph/base/mutex.h"
 #include "graph/storage/bulk_batch.h"
 
@@ -19,7 +20,8 @@ class BulkLane {
  public:
   using Write = std::function<absl::Status(const BulkBatch& batch)>;
 
-  // Starts a thread that calls `write` for batches in the order they are pushed, until the first error.
+  // Starts a thread that calls `write` for batches in the order they are pushed, until the first
+  // error.
   explicit BulkLane(Write write);
   ~BulkLane() { Drop(); }
 

@@ -1,4 +1,5 @@
-// BulkOrder: the order in which a large revision must stream in, checked the same way for every store.
+// BulkOrder: the order in which a large revision must stream in, checked the same way for every
+// store.
 #ifndef SCHAKEL_GRAPH_STORAGE_BULK_ORDER_H_
 #define SCHAKEL_GRAPH_STORAGE_BULK_ORDER_H_
 
@@ -6,13 +7,15 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+
 #include "graph/storage/rows.h"
 
 namespace schakel {
 
 class BulkOrder {
  public:
-  // Takes the next change; InvalidArgument when it does not come after the one before. `key` is its row key.
+  // Takes the next change; InvalidArgument when it does not come after the one before. `key` is its
+  // row key.
   absl::Status Advance(Subject subject, absl::string_view key) {
     if (started_ && (subject < subject_ || (subject == subject_ && key <= key_))) {
       return absl::InvalidArgumentError(

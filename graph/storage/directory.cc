@@ -10,14 +10,16 @@
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
+
 #include "graph/model/errors.h"
 
 namespace schakel {
 namespace {
 
 absl::Status Unusable(const std::string& directory, const std::string& cause) {
-  return StoreUnusableError(directory, {absl::StrCat("de map kan niet gemaakt of geleegd worden (", cause, ")"),
-                                        absl::StrCat("it cannot be made or emptied (", cause, ")")});
+  return StoreUnusableError(
+      directory, {absl::StrCat("de map kan niet gemaakt of geleegd worden (", cause, ")"),
+                  absl::StrCat("it cannot be made or emptied (", cause, ")")});
 }
 
 absl::Status SyncDirectory(const std::string& directory) {

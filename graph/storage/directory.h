@@ -8,8 +8,8 @@
 
 namespace schakel {
 
-// Makes the last level of `directory` when it is missing, readable by its owner alone, and syncs its parent
-// so that a power cut does not take the new name away. StoreUnusable when that fails.
+// Makes the last level of `directory` when it is missing, readable by its owner alone, and syncs
+// its parent so that a power cut does not take the new name away. StoreUnusable when that fails.
 absl::Status EnsureDirectory(const std::string& directory);
 
 // Leaves `directory` existing and empty. Called with the store's lock held.

@@ -4,6 +4,7 @@
 
 #include "absl/status/status.h"
 #include "absl/types/span.h"
+
 #include "graph/model/errors.h"
 #include "graph/model/ids.h"
 #include "graph/storage/store.h"

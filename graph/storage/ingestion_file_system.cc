@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/match.h"
+
 #include "graph/storage/rocks_store.h"
 
 namespace schakel {
@@ -32,7 +33,8 @@ rocksdb::IOStatus IngestionFileSystem::LinkFile(const std::string& from, const s
   return status;
 }
 
-rocksdb::IOStatus IngestionFileSystem::DeleteFile(const std::string& name, const rocksdb::IOOptions& options,
+rocksdb::IOStatus IngestionFileSystem::DeleteFile(const std::string& name,
+                                                  const rocksdb::IOOptions& options,
                                                   rocksdb::IODebugContext* debug) {
   if (Holds(name)) return rocksdb::IOStatus::OK();
   return FileSystemWrapper::DeleteFile(name, options, debug);

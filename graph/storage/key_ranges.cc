@@ -4,14 +4,15 @@
 #include <cstdint>
 
 #include "absl/strings/string_view.h"
+
 #include "graph/storage/rocks_status.h"
 
 namespace schakel {
 namespace {
 
-// RocksDB can say how many bytes lie before a key, but not which key has so many before it. That key is found
-// here byte by byte, as one finds a name in a dictionary: which first letter, which second letter, and so on
-// until the letter no longer moves the answer by more than a block.
+// RocksDB can say how many bytes lie before a key, but not which key has so many before it. That
+// key is found here byte by byte, as one finds a name in a dictionary: which first letter, which
+// second letter, and so on until the letter no longer moves the answer by more than a block.
 class Splitter {
  public:
   Splitter(const RocksDatabase& database, Column column) : database_(database), column_(column) {

@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+
 #include "graph/storage/rocks_database.h"
 
 namespace schakel {
 
-// The parts - 1 keys between `parts` ranges, ascending: range i is [keys[i - 1], keys[i]). Neighbouring keys
-// may be equal when there is little to divide; the range between them is empty. Sizes are estimates, so
-// ranges differ by a block or so.
+// The parts - 1 keys between `parts` ranges, ascending: range i is [keys[i - 1], keys[i]).
+// Neighbouring keys may be equal when there is little to divide; the range between them is empty.
+// Sizes are estimates, so ranges differ by a block or so.
 absl::StatusOr<std::vector<std::string>> SplitColumn(const RocksDatabase& database, Column column,
                                                      std::size_t parts);
 

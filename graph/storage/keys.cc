@@ -13,8 +13,8 @@ constexpr std::size_t kDayBytes = 4;
 constexpr std::size_t kRevisionBytes = 8;
 constexpr std::size_t kSequenceBytes = 4;
 
-// Turns the order of signed days into the order of unsigned ones. Days of years 1 to 9999 stay far from 0,
-// which is left for the unknown.
+// Turns the order of signed days into the order of unsigned ones. Days of years 1 to 9999 stay far
+// from 0, which is left for the unknown.
 constexpr std::uint32_t kDayBias = 0x80000000u;
 
 template <typename Integer>

@@ -1,5 +1,5 @@
-// Keys of rows on disk. The grammar stands in README.md beside this file; here is its only code. Keys sort
-// by bytes in the order in which the port promises records.
+// Keys of rows on disk. The grammar stands in README.md beside this file; here is its only code.
+// Keys sort by bytes in the order in which the port promises records.
 #ifndef SCHAKEL_GRAPH_STORAGE_KEYS_H_
 #define SCHAKEL_GRAPH_STORAGE_KEYS_H_
 
@@ -9,20 +9,22 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+
 #include "graph/model/ids.h"
 #include "graph/storage/store.h"
 #include "schakel/v1/model.pb.h"
 
 namespace schakel {
 
-// The key a link message has. Views live as long as the message. InvalidArgument when `since` is no date.
+// The key a link message has. Views live as long as the message. InvalidArgument when `since` is no
+// date.
 absl::StatusOr<LinkKeyView> LinkKeyOf(const v1::Link& link);
 
 // Appends the row key of a link.
 void AppendLinkKey(const LinkKeyView& key, std::string& out);
 
-// The link a row key stands for; empty when the bytes are no link key. The precision of its since is that of
-// a day, whatever it was. Views live as long as `row`.
+// The link a row key stands for; empty when the bytes are no link key. The precision of its since
+// is that of a day, whatever it was. Views live as long as `row`.
 std::optional<LinkKeyView> ParseLinkKey(absl::string_view row);
 
 // Row key in `revisions` and `schemas`.

@@ -26,7 +26,8 @@ absl::Status MemoryBulkWriter::Add(const v1::ChangeRecord& change) {
 
 absl::Status MemoryBulkWriter::Commit(v1::RevisionRecord record) {
   if (done_) return absl::FailedPreconditionError("the large revision is closed");
-  if (absl::Status s = CheckFollows(Revision(record.revision()), Revision(revision_.value() - 1)); !s.ok()) {
+  if (absl::Status s = CheckFollows(Revision(record.revision()), Revision(revision_.value() - 1));
+      !s.ok()) {
     return s;
   }
   MutexLock lock(store_.mutex_);

@@ -1,8 +1,10 @@
-// MemoryBulkWriter: collects a large revision and commits it like a small one. Private to the store.
+// MemoryBulkWriter: collects a large revision and commits it like a small one. Private to the
+// store.
 #ifndef SCHAKEL_GRAPH_STORAGE_MEMORY_BULK_WRITER_H_
 #define SCHAKEL_GRAPH_STORAGE_MEMORY_BULK_WRITER_H_
 
 #include "absl/status/status.h"
+
 #include "graph/model/ids.h"
 #include "graph/storage/bulk_order.h"
 #include "graph/storage/memory_store.h"

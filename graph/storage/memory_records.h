@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+
 #include "graph/model/ids.h"
 #include "graph/storage/memory_store.h"
 #include "graph/storage/store.h"

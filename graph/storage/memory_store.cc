@@ -19,7 +19,8 @@ absl::Status CheckImages(const ChangeSet& set) {
   std::string buffer;
   for (const v1::ChangeRecord& change : set.changes) {
     buffer.clear();
-    if (absl::StatusOr<ChangeRow> row = AppendChangeRow(change, buffer); !row.ok()) return row.status();
+    if (absl::StatusOr<ChangeRow> row = AppendChangeRow(change, buffer); !row.ok())
+      return row.status();
   }
   return absl::OkStatus();
 }
@@ -56,9 +57,8 @@ absl::Status MemoryStore::Load(std::size_t threads, LoadSink& sink) const {
   MemoryLoader loader;
   {
     MutexLock lock(mutex_);
-    entities_.ForEachNewest([&](const std::string& id, const v1::Entity* entity) {
-      loader.AddEntity(id, entity);
-    });
+    entities_.ForEachNewest(
+        [&](const std::string& id, const v1::Entity* entity) { loader.AddEntity(id, entity); });
     links_.ForEachNewest([&](const LinkName&, const v1::Link* link) {
       if (link != nullptr) loader.AddLink(*link);
     });
@@ -96,7 +96,8 @@ void MemoryStore::Keep(const v1::ChangeRecord& change, Revision revision) {
   } else if (change.has_entity()) {
     entities_.Set(AnyImage(change.entity()).id(), revision, AfterOf<v1::Entity>(change.entity()));
   } else {
-    links_.Set(NameOf(*LinkKeyOf(AnyImage(change.link()))), revision, AfterOf<v1::Link>(change.link()));
+    links_.Set(NameOf(*LinkKeyOf(AnyImage(change.link()))), revision,
+               AfterOf<v1::Link>(change.link()));
   }
 }
 
@@ -117,7 +118,8 @@ absl::StatusOr<std::optional<v1::RevisionRecord>> MemoryStore::FindRequest(
   return record;
 }
 
-absl::Status MemoryStore::ReadChanges(Revision from, Revision to, const ChangeVisitor& visit) const {
+absl::Status MemoryStore::ReadChanges(Revision from, Revision to,
+                                      const ChangeVisitor& visit) const {
   const std::size_t first = std::max<std::size_t>(from.value(), 1);
   for (std::size_t revision = first; revision <= to.value(); ++revision) {
     std::shared_ptr<const ChangeSet> set;

@@ -1,5 +1,5 @@
-// MemoryStore: the reference for every store, and the fake that tests use because it passes the contract.
-// It keeps every version of every record and forgets nothing but the process.
+// MemoryStore: the reference for every store, and the fake that tests use because it passes the
+// contract. It keeps every version of every record and forgets nothing but the process.
 #ifndef SCHAKEL_GRAPH_STORAGE_MEMORY_STORE_H_
 #define SCHAKEL_GRAPH_STORAGE_MEMORY_STORE_H_
 
@@ -17,6 +17,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+
 #include "graph/base/mutex.h"
 #include "graph/model/date.h"
 #include "graph/model/ids.h"
@@ -63,7 +64,8 @@ class MemoryStore final : public Store {
   static LinkName NameOf(const LinkKeyView& key);
   Revision newest() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return Revision(log_.size()); }
   void Keep(ChangeSet set) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  void Keep(const v1::ChangeRecord& change, Revision revision) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Keep(const v1::ChangeRecord& change, Revision revision)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   const MemoryStoreOptions options_;
   mutable Mutex mutex_;
@@ -71,8 +73,8 @@ class MemoryStore final : public Store {
   Versioned<LinkName, v1::Link> links_ ABSL_GUARDED_BY(mutex_);
   std::optional<v1::Schema> schema_ ABSL_GUARDED_BY(mutex_);
   std::map<std::string, Revision, std::less<>> requests_ ABSL_GUARDED_BY(mutex_);
-  // Revision r stands at r - 1. Never changed once written, so a reader needs the lock for the copy of a
-  // pointer only.
+  // Revision r stands at r - 1. Never changed once written, so a reader needs the lock for the copy
+  // of a pointer only.
   std::vector<std::shared_ptr<const ChangeSet>> log_ ABSL_GUARDED_BY(mutex_);
   bool bulk_ ABSL_GUARDED_BY(mutex_) = false;
 };

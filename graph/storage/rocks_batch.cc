@@ -30,7 +30,8 @@ class RowWriter {
   rocksdb::Status status_;
 };
 
-void WriteSubject(Revision revision, const ChangeRow& row, absl::string_view bytes, RowWriter& rows) {
+void WriteSubject(Revision revision, const ChangeRow& row, absl::string_view bytes,
+                  RowWriter& rows) {
   switch (row.subject) {
     case Subject::kSchema:
       rows.Put(Column::kSchemas, RevisionKey(revision), row.Value(bytes));

@@ -15,7 +15,8 @@
 namespace schakel {
 namespace {
 
-// Large enough that handing over costs nothing, small enough that a handful stays in the processor's cache.
+// Large enough that handing over costs nothing, small enough that a handful stays in the
+// processor's cache.
 constexpr std::size_t kBatchBytes = std::size_t{256} << 10;
 
 absl::Status ClosedError() { return absl::FailedPreconditionError("the large revision is closed"); }
@@ -53,7 +54,8 @@ absl::Status RocksBulkWriter::Add(const v1::ChangeRecord& change) {
   if (done_) return ClosedError();
   if (subject_lane_.failed()) return subject_lane_.Finish();
   if (change_lane_.failed()) return change_lane_.Finish();
-  if (sequence_ == std::numeric_limits<std::uint32_t>::max()) return LimitReachedError("changes", sequence_);
+  if (sequence_ == std::numeric_limits<std::uint32_t>::max())
+    return LimitReachedError("changes", sequence_);
   const absl::StatusOr<ChangeRow> row = AppendChangeRow(change, batch_->bytes);
   if (!row.ok()) return row.status();  // What it left in the batch belongs to no row.
   if (absl::Status s = order_.Advance(row->subject, row->Key(batch_->bytes)); !s.ok()) return s;
@@ -80,7 +82,9 @@ absl::Status RocksBulkWriter::WriteSubjects(const BulkBatch& batch) {
       case Subject::kSchema: status = schemas_.Put(RevisionKey(revision_), value); break;
       // A removed entity keeps an empty row, because its id stays taken.
       case Subject::kEntity: status = entities_.Put(key, value); break;
-      case Subject::kLink: status = row.removed ? links_.Delete(key) : links_.Put(key, value); break;
+      case Subject::kLink:
+        status = row.removed ? links_.Delete(key) : links_.Put(key, value);
+        break;
     }
     if (!status.ok()) return FromRocks(status);
   }
@@ -118,7 +122,8 @@ absl::Status RocksBulkWriter::FinishFiles(const v1::RevisionRecord& record) {
 
 absl::Status RocksBulkWriter::Ingest() {
   std::vector<rocksdb::IngestExternalFileArg> ingestion;
-  for (const SstSeries* series : {&schemas_, &entities_, &links_, &changes_, &revisions_, &requests_}) {
+  for (const SstSeries* series :
+       {&schemas_, &entities_, &links_, &changes_, &revisions_, &requests_}) {
     series->AddTo(ingestion);
   }
   return FromRocks(database_.Ingest(ingestion));

@@ -1,10 +1,12 @@
-// RocksBulkWriter: a large revision as files beside the database, taken in at the end with one atomic step.
-// Private to the store.
+// RocksBulkWriter: a large revision as files beside the database, taken in at the end with one
+// atomic step. Private to the store.
 //
-//   caller ── serialises ──> batch ──┬── lane: rows of entities and links ──> entities-*.sst, links-*.sst
+//   caller ── serialises ──> batch ──┬── lane: rows of entities and links ──> entities-*.sst,
+//   links-*.sst
 //                                    └── lane: the change log ──────────────> changes-*.sst
 //
-// Making the blocks of a file costs more than everything else together, so each kind of file has its thread.
+// Making the blocks of a file costs more than everything else together, so each kind of file has
+// its thread.
 #ifndef SCHAKEL_GRAPH_STORAGE_ROCKS_BULK_WRITER_H_
 #define SCHAKEL_GRAPH_STORAGE_ROCKS_BULK_WRITER_H_
 
@@ -13,6 +15,7 @@
 #include <optional>
 
 #include "absl/status/status.h"
+
 #include "graph/model/ids.h"
 #include "graph/storage/bulk_batch.h"
 #include "graph/storage/bulk_lane.h"

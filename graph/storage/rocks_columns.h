@@ -1,5 +1,5 @@
-// The column families of a RocksStore. Their names are on disk and never reused; what stands in them is
-// written in README.md.
+// The column families of a RocksStore. Their names are on disk and never reused; what stands in
+// them is written in README.md.
 #ifndef SCHAKEL_GRAPH_STORAGE_ROCKS_COLUMNS_H_
 #define SCHAKEL_GRAPH_STORAGE_ROCKS_COLUMNS_H_
 

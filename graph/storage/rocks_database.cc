@@ -1,13 +1,13 @@
 #include "graph/storage/rocks_database.h"
 
-#include <rocksdb/cache.h>
-#include <rocksdb/file_system.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include <rocksdb/cache.h>
+#include <rocksdb/file_system.h>
+
 #include "graph/model/errors.h"
 #include "graph/storage/rocks_options.h"
 #include "graph/storage/rocks_status.h"
@@ -26,7 +26,8 @@ std::vector<rocksdb::ColumnFamilyDescriptor> DescribeColumns(std::size_t block_c
   const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache(block_cache_bytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> columns;
   for (std::size_t i = 0; i < kColumnNames.size(); ++i) {
-    columns.emplace_back(std::string(kColumnNames[i]), MakeColumnOptions(static_cast<Column>(i), cache));
+    columns.emplace_back(std::string(kColumnNames[i]),
+                         MakeColumnOptions(static_cast<Column>(i), cache));
   }
   // RocksDB insists on a column family of this name; nothing is kept in it.
   columns.emplace_back(rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions());
@@ -36,8 +37,9 @@ std::vector<rocksdb::ColumnFamilyDescriptor> DescribeColumns(std::size_t block_c
 absl::Status OpenError(const std::string& directory, const rocksdb::Status& status) {
   if (status.IsCorruption()) return FromRocks(status);
   if (absl::StrContains(status.ToString(), "/LOCK")) {
-    return StoreUnusableError(directory, {"een ander proces heeft deze map open; stop dat eerst",
-                                          "another process has this directory open; stop that first"});
+    return StoreUnusableError(directory,
+                              {"een ander proces heeft deze map open; stop dat eerst",
+                               "another process has this directory open; stop that first"});
   }
   return StoreUnusableError(directory, {status.ToString(), status.ToString()});
 }
@@ -45,14 +47,17 @@ absl::Status OpenError(const std::string& directory, const rocksdb::Status& stat
 // A newer version may have added a column family, which RocksDB would report in words of its own.
 absl::Status CheckColumns(const std::string& directory, const rocksdb::DBOptions& options) {
   std::vector<std::string> names;
-  if (!rocksdb::DB::ListColumnFamilies(options, directory, &names).ok()) return absl::OkStatus();  // New.
+  if (!rocksdb::DB::ListColumnFamilies(options, directory, &names).ok())
+    return absl::OkStatus();  // New.
   for (const std::string& name : names) {
-    const bool known = name == rocksdb::kDefaultColumnFamilyName ||
-                       std::find(kColumnNames.begin(), kColumnNames.end(), name) != kColumnNames.end();
+    const bool known =
+        name == rocksdb::kDefaultColumnFamilyName ||
+        std::find(kColumnNames.begin(), kColumnNames.end(), name) != kColumnNames.end();
     if (known) continue;
     return StoreUnusableError(
-        directory, {absl::StrCat("een nieuwere versie schreef er \"", name, "\" in; gebruik die versie"),
-                    absl::StrCat("a newer version wrote \"", name, "\" in it; use that version")});
+        directory,
+        {absl::StrCat("een nieuwere versie schreef er \"", name, "\" in; gebruik die versie"),
+         absl::StrCat("a newer version wrote \"", name, "\" in it; use that version")});
   }
   return absl::OkStatus();
 }
@@ -64,8 +69,8 @@ RocksDatabase::RocksDatabase(const std::string& directory, const RocksStoreOptio
       files_(MakeFiles(bulk_directory_, options)),
       env_(rocksdb::NewCompositeEnv(files_)) {}
 
-absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(const std::string& directory,
-                                                                   const RocksStoreOptions& options) {
+absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(
+    const std::string& directory, const RocksStoreOptions& options) {
   std::unique_ptr<RocksDatabase> database(new RocksDatabase(directory, options));
   const rocksdb::DBOptions settings = MakeDatabaseOptions(database->env_.get());
   if (absl::Status s = CheckColumns(directory, settings); !s.ok()) return s;
@@ -89,8 +94,8 @@ rocksdb::Status RocksDatabase::Ingest(const std::vector<rocksdb::IngestExternalF
   return status;
 }
 
-absl::StatusOr<std::optional<std::string>> RocksDatabase::Read(Column column, absl::string_view key,
-                                                               const rocksdb::ReadOptions& options) const {
+absl::StatusOr<std::optional<std::string>> RocksDatabase::Read(
+    Column column, absl::string_view key, const rocksdb::ReadOptions& options) const {
   std::optional<std::string> value(std::in_place);
   const rocksdb::Status status = db_->Get(options, this->column(column), ToSlice(key), &*value);
   if (status.IsNotFound()) return std::optional<std::string>();

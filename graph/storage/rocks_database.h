@@ -1,11 +1,7 @@
-// RocksDatabase: an open RocksDB with its column families, and the row operations several parts share.
-// Private to the store; the only place that opens and closes.
+// RocksDatabase: an open RocksDB with its column families, and the row operations several parts
+// share. Private to the store; the only place that opens and closes.
 #ifndef SCHAKEL_GRAPH_STORAGE_ROCKS_DATABASE_H_
 #define SCHAKEL_GRAPH_STORAGE_ROCKS_DATABASE_H_
-
-#include <rocksdb/db.h>
-#include <rocksdb/env.h>
-#include <rocksdb/options.h>
 
 #include <memory>
 #include <optional>
@@ -15,6 +11,10 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include <rocksdb/db.h>
+#include <rocksdb/env.h>
+#include <rocksdb/options.h>
+
 #include "graph/storage/ingestion_file_system.h"
 #include "graph/storage/rocks_columns.h"
 #include "graph/storage/rocks_store.h"
@@ -43,8 +43,8 @@ class RocksDatabase {
   const std::string& bulk_directory() const { return bulk_directory_; }
 
   // The value of a row; empty when there is none.
-  absl::StatusOr<std::optional<std::string>> Read(
-      Column column, absl::string_view key, const rocksdb::ReadOptions& options = {}) const;
+  absl::StatusOr<std::optional<std::string>> Read(Column column, absl::string_view key,
+                                                  const rocksdb::ReadOptions& options = {}) const;
 
   struct Row {
     std::string key;
@@ -60,7 +60,8 @@ class RocksDatabase {
   const std::shared_ptr<IngestionFileSystem> files_;
   const std::unique_ptr<rocksdb::Env> env_;
   std::unique_ptr<rocksdb::DB> db_;
-  std::vector<rocksdb::ColumnFamilyHandle*> columns_;  // In the order of Column, then RocksDB's default.
+  std::vector<rocksdb::ColumnFamilyHandle*>
+      columns_;  // In the order of Column, then RocksDB's default.
 };
 
 }  // namespace schakel

@@ -1,12 +1,13 @@
 #include "graph/storage/rocks_format.h"
 
-#include <rocksdb/write_batch.h>
 #include <unistd.h>
 
 #include <memory>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include <rocksdb/write_batch.h>
+
 #include "graph/model/errors.h"
 #include "graph/storage/rocks_status.h"
 #include "graph/storage/rows.h"
@@ -43,13 +44,15 @@ absl::StatusOr<std::string> WriteNew(RocksDatabase& database) {
 
 absl::Status CheckVersion(const std::string& directory, const std::string& text) {
   std::uint32_t version = 0;
-  if (!absl::SimpleAtoi(text, &version) || version == 0) return CorruptRecordError("format version");
+  if (!absl::SimpleAtoi(text, &version) || version == 0)
+    return CorruptRecordError("format version");
   if (version <= kFormatVersion) return absl::OkStatus();
   return StoreUnusableError(
-      directory, {absl::StrCat("een nieuwere versie schreef formaat ", version, ", deze kent tot en met ",
-                               kFormatVersion, "; gebruik de nieuwere versie"),
-                  absl::StrCat("a newer version wrote format ", version, ", this one knows up to ",
-                               kFormatVersion, "; use the newer version")});
+      directory,
+      {absl::StrCat("een nieuwere versie schreef formaat ", version, ", deze kent tot en met ",
+                    kFormatVersion, "; gebruik de nieuwere versie"),
+       absl::StrCat("a newer version wrote format ", version, ", this one knows up to ",
+                    kFormatVersion, "; use the newer version")});
 }
 
 }  // namespace
@@ -58,7 +61,8 @@ absl::StatusOr<std::string> PrepareFormat(const std::string& directory, RocksDat
   absl::StatusOr<std::optional<std::string>> version = database.Read(Column::kMeta, kFormatKey);
   if (!version.ok()) return version.status();
   if (!version->has_value()) {
-    absl::StatusOr<std::optional<RocksDatabase::Row>> newest = database.ReadLast(Column::kRevisions);
+    absl::StatusOr<std::optional<RocksDatabase::Row>> newest =
+        database.ReadLast(Column::kRevisions);
     if (!newest.ok()) return newest.status();
     if (newest->has_value()) return CorruptRecordError("format version");
     return WriteNew(database);
@@ -66,7 +70,8 @@ absl::StatusOr<std::string> PrepareFormat(const std::string& directory, RocksDat
   if (absl::Status s = CheckVersion(directory, **version); !s.ok()) return s;
   absl::StatusOr<std::optional<std::string>> secret = database.Read(Column::kMeta, kSecretKey);
   if (!secret.ok()) return secret.status();
-  if (!secret->has_value() || (*secret)->size() != kSecretBytes) return CorruptRecordError("secret");
+  if (!secret->has_value() || (*secret)->size() != kSecretBytes)
+    return CorruptRecordError("secret");
   return **secret;
 }
 

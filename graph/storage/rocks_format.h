@@ -1,4 +1,5 @@
-// The rows of `meta`: which version of the format this is, and the store's secret. Private to the store.
+// The rows of `meta`: which version of the format this is, and the store's secret. Private to the
+// store.
 #ifndef SCHAKEL_GRAPH_STORAGE_ROCKS_FORMAT_H_
 #define SCHAKEL_GRAPH_STORAGE_ROCKS_FORMAT_H_
 
@@ -7,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+
 #include "graph/storage/rocks_database.h"
 
 namespace schakel {
@@ -15,8 +17,9 @@ namespace schakel {
 // PrepareFormat that rewrites what the one before wrote.
 inline constexpr std::uint32_t kFormatVersion = 1;
 
-// Checks the version, writing it and a new secret when the store is new; returns the secret. FailedPrecondition
-// (STORE_UNUSABLE) when a newer version wrote it, DataLoss when the rows are damaged.
+// Checks the version, writing it and a new secret when the store is new; returns the secret.
+// FailedPrecondition (STORE_UNUSABLE) when a newer version wrote it, DataLoss when the rows are
+// damaged.
 absl::StatusOr<std::string> PrepareFormat(const std::string& directory, RocksDatabase& database);
 
 // Forgets request ids committed more than seven days before `now`.

@@ -1,11 +1,11 @@
 #include "graph/storage/rocks_history.h"
 
-#include <rocksdb/snapshot.h>
-
 #include <cstdint>
 #include <memory>
 
 #include "absl/strings/str_cat.h"
+#include <rocksdb/snapshot.h>
+
 #include "graph/model/errors.h"
 #include "graph/storage/keys.h"
 #include "graph/storage/rocks_status.h"
@@ -14,7 +14,8 @@
 namespace schakel {
 namespace {
 
-// Visits the changes of one revision. `row` stands at the first of them, and afterwards past the last.
+// Visits the changes of one revision. `row` stands at the first of them, and afterwards past the
+// last.
 absl::Status VisitChanges(const v1::RevisionRecord& record, rocksdb::Iterator& row,
                           const Store::ChangeVisitor& visit) {
   std::uint64_t seen = 0;

@@ -3,6 +3,7 @@
 #define SCHAKEL_GRAPH_STORAGE_ROCKS_HISTORY_H_
 
 #include "absl/status/status.h"
+
 #include "graph/model/ids.h"
 #include "graph/storage/rocks_database.h"
 #include "graph/storage/store.h"

@@ -49,14 +49,14 @@ absl::Status ScanRange(const RocksDatabase& database, Column column, const KeyRa
 
 // Calls give(shard, key, value) for every row, each shard on a thread.
 template <typename Give>
-absl::Status ScanColumn(const RocksDatabase& database, Column column, std::size_t shards, Give give) {
+absl::Status ScanColumn(const RocksDatabase& database, Column column, std::size_t shards,
+                        Give give) {
   absl::StatusOr<std::vector<std::string>> cuts = SplitColumn(database, column, shards);
   if (!cuts.ok()) return cuts.status();
   return RunShards(shards, [&](std::size_t shard, const std::atomic<bool>& stop) {
-    return ScanRange(database, column, RangeOf(*cuts, shard), stop,
-                     [&](absl::string_view key, absl::string_view value) {
-                       return give(shard, key, value);
-                     });
+    return ScanRange(
+        database, column, RangeOf(*cuts, shard), stop,
+        [&](absl::string_view key, absl::string_view value) { return give(shard, key, value); });
   });
 }
 

@@ -1,9 +1,9 @@
 #include "graph/storage/rocks_options.h"
 
+#include <cstddef>
+
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
-
-#include <cstddef>
 
 namespace schakel {
 namespace {
@@ -22,8 +22,8 @@ rocksdb::BlockBasedTableOptions MakeTableOptions(Column column,
   // Counted against the cache: memory has one bound, not one plus whatever the files need.
   table.cache_index_and_filter_blocks = true;
   table.pin_l0_filter_and_index_blocks_in_cache = true;
-  // Start-up reads everything and a page of people reads a handful of neighbours: both like larger blocks
-  // than the default of 4 KiB, which also costs four times the index.
+  // Start-up reads everything and a page of people reads a handful of neighbours: both like larger
+  // blocks than the default of 4 KiB, which also costs four times the index.
   table.block_size = 16 * 1024;
   // Ten bits per key let one look-up in a hundred read a block in vain.
   if (IsLookedUp(column)) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
@@ -37,14 +37,15 @@ rocksdb::DBOptions MakeDatabaseOptions(rocksdb::Env* env) {
   options.env = env;
   options.create_if_missing = true;
   options.create_missing_column_families = true;
-  // A torn tail is what a power cut leaves of a write nobody was told about, so it must not stop the open;
-  // a log that misses or that files have overtaken must.
+  // A torn tail is what a power cut leaves of a write nobody was told about, so it must not stop
+  // the open; a log that misses or that files have overtaken must.
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   options.track_and_verify_wals_in_manifest = true;
-  // After a failed write nothing is known until the store is opened again, so RocksDB does not mend itself
-  // behind our back.
+  // After a failed write nothing is known until the store is opened again, so RocksDB does not mend
+  // itself behind our back.
   options.max_bgerror_resume_count = 0;
-  // Column families of a few rows would keep old logs alive; this bounds what an open has to replay.
+  // Column families of a few rows would keep old logs alive; this bounds what an open has to
+  // replay.
   options.max_total_wal_size = 128 * kMebibyte;
   options.max_background_jobs = 2;
   options.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;

@@ -2,11 +2,11 @@
 #ifndef SCHAKEL_GRAPH_STORAGE_ROCKS_OPTIONS_H_
 #define SCHAKEL_GRAPH_STORAGE_ROCKS_OPTIONS_H_
 
+#include <memory>
+
 #include <rocksdb/cache.h>
 #include <rocksdb/env.h>
 #include <rocksdb/options.h>
-
-#include <memory>
 
 #include "graph/storage/rocks_columns.h"
 
@@ -19,7 +19,8 @@ rocksdb::DBOptions MakeDatabaseOptions(rocksdb::Env* env);
 rocksdb::ColumnFamilyOptions MakeColumnOptions(Column column,
                                                const std::shared_ptr<rocksdb::Cache>& cache);
 
-// For reading a large part of the store once: read far ahead and leave the cache to those who need it.
+// For reading a large part of the store once: read far ahead and leave the cache to those who need
+// it.
 rocksdb::ReadOptions MakeScanOptions();
 
 }  // namespace schakel

@@ -9,11 +9,12 @@
 namespace schakel {
 namespace {
 
-// Reads many rows with one call, which looks into each filter and block once, and hands each value to
-// keep(i, value); absent rows are passed over.
+// Reads many rows with one call, which looks into each filter and block once, and hands each value
+// to keep(i, value); absent rows are passed over.
 template <typename Keep>
-absl::Status ReadMany(const RocksDatabase& database, Column column, const rocksdb::ReadOptions& options,
-                      const std::vector<rocksdb::Slice>& keys, Keep keep) {
+absl::Status ReadMany(const RocksDatabase& database, Column column,
+                      const rocksdb::ReadOptions& options, const std::vector<rocksdb::Slice>& keys,
+                      Keep keep) {
   std::vector<rocksdb::PinnableSlice> values(keys.size());
   std::vector<rocksdb::Status> statuses(keys.size());
   database.db().MultiGet(options, database.column(column), keys.size(), keys.data(), values.data(),

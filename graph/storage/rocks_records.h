@@ -2,9 +2,6 @@
 #ifndef SCHAKEL_GRAPH_STORAGE_ROCKS_RECORDS_H_
 #define SCHAKEL_GRAPH_STORAGE_ROCKS_RECORDS_H_
 
-#include <rocksdb/options.h>
-#include <rocksdb/snapshot.h>
-
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +9,9 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include <rocksdb/options.h>
+#include <rocksdb/snapshot.h>
+
 #include "graph/storage/rocks_database.h"
 #include "graph/storage/store.h"
 

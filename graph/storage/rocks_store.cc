@@ -1,10 +1,10 @@
 #include "graph/storage/rocks_store.h"
 
-#include <rocksdb/utilities/checkpoint.h>
-
 #include <filesystem>
 #include <system_error>
 #include <utility>
+
+#include <rocksdb/utilities/checkpoint.h>
 
 #include "graph/model/errors.h"
 #include "graph/storage/directory.h"

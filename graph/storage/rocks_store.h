@@ -4,8 +4,8 @@
 //   options.now = now;
 //   absl::StatusOr<std::unique_ptr<Store>> store = RocksStore::Open("/var/lib/schakel", options);
 //
-// Large revisions are written beside the database in DIRECTORY/bulk and taken in with one atomic step; what
-// a crash leaves there is removed at open.
+// Large revisions are written beside the database in DIRECTORY/bulk and taken in with one atomic
+// step; what a crash leaves there is removed at open.
 #ifndef SCHAKEL_GRAPH_STORAGE_ROCKS_STORE_H_
 #define SCHAKEL_GRAPH_STORAGE_ROCKS_STORE_H_
 
@@ -23,6 +23,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+
 #include "graph/base/mutex.h"
 #include "graph/model/ids.h"
 #include "graph/storage/store.h"
@@ -36,15 +37,16 @@ namespace schakel {
 class RocksDatabase;
 
 struct RocksStoreOptions {
-  // Uncompressed blocks kept in memory, indexes and filters among them. Questions are answered from the
-  // network in memory; records are read for what people look at, which is little.
+  // Uncompressed blocks kept in memory, indexes and filters among them. Questions are answered from
+  // the network in memory; records are read for what people look at, which is little.
   std::size_t block_cache_bytes = std::size_t{256} << 20;
 
-  // A large revision is cut into files of about this size: few enough to open at once, small enough for a
-  // later compaction to rewrite one without hurting.
+  // A large revision is cut into files of about this size: few enough to open at once, small enough
+  // for a later compaction to rewrite one without hurting.
   std::size_t bulk_file_bytes = std::size_t{256} << 20;
 
-  // The present, for forgetting request ids that are older than seven days. Nothing is forgotten without it.
+  // The present, for forgetting request ids that are older than seven days. Nothing is forgotten
+  // without it.
   absl::Time now = absl::InfinitePast();
 
   // Called with the name of every kill point that is passed, for tests that end the process there.
@@ -57,15 +59,18 @@ struct RocksStoreOptions {
 // The moments at which a crash is told apart from any other, in the order in which they are passed.
 inline constexpr absl::string_view kKillBeforeWrite = "commit.before_write";
 inline constexpr absl::string_view kKillAfterWrite = "commit.after_write";
-inline constexpr absl::string_view kKillBulkWritten = "bulk.written";  // Files are complete and synced.
-inline constexpr absl::string_view kKillBulkLinked = "bulk.linked";    // A file joined the database's folder.
-inline constexpr absl::string_view kKillBulkIngested = "bulk.ingested";  // Durable; nobody was told yet.
+inline constexpr absl::string_view kKillBulkWritten =
+    "bulk.written";  // Files are complete and synced.
+inline constexpr absl::string_view kKillBulkLinked =
+    "bulk.linked";  // A file joined the database's folder.
+inline constexpr absl::string_view kKillBulkIngested =
+    "bulk.ingested";  // Durable; nobody was told yet.
 
 class RocksStore final : public Store {
  public:
-  // Opens the store in `directory`, which is made when it does not exist (its parent must). FailedPrecondition
-  // (STORE_UNUSABLE) when another process has it open, when a newer version wrote it, or when the place cannot
-  // be written; DataLoss when what is there is damaged.
+  // Opens the store in `directory`, which is made when it does not exist (its parent must).
+  // FailedPrecondition (STORE_UNUSABLE) when another process has it open, when a newer version
+  // wrote it, or when the place cannot be written; DataLoss when what is there is damaged.
   static absl::StatusOr<std::unique_ptr<Store>> Open(const std::string& directory,
                                                      RocksStoreOptions options = {});
   ~RocksStore() override;

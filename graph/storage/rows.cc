@@ -1,14 +1,14 @@
 #include "graph/storage/rows.h"
 
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/message.h>
-#include <google/protobuf/unknown_field_set.h>
-
 #include <cstdint>
 #include <initializer_list>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/message.h>
+#include <google/protobuf/unknown_field_set.h>
+
 #include "graph/model/errors.h"
 #include "graph/storage/keys.h"
 
@@ -58,8 +58,8 @@ absl::StatusOr<ChangeRow> AppendBytes(const v1::ChangeRecord& change, const Imag
 
 absl::StatusOr<ChangeRow> AppendSchemaRow(const v1::ChangeRecord& change, std::string& buffer) {
   if (!change.schema().has_after()) return absl::InvalidArgumentError("a schema cannot be removed");
-  return AppendBytes(change, change.schema(), {}, {.subject = Subject::kSchema, .key_offset = buffer.size()},
-                     buffer);
+  return AppendBytes(change, change.schema(), {},
+                     {.subject = Subject::kSchema, .key_offset = buffer.size()}, buffer);
 }
 
 absl::StatusOr<ChangeRow> AppendEntityRow(const v1::ChangeRecord& change, std::string& buffer) {
@@ -96,7 +96,8 @@ absl::StatusOr<ChangeRow> AppendChangeRow(const v1::ChangeRecord& change, std::s
   return absl::InvalidArgumentError("a change has no subject");
 }
 
-absl::StatusOr<std::optional<v1::Entity>> EntityFromRow(absl::string_view id, absl::string_view value) {
+absl::StatusOr<std::optional<v1::Entity>> EntityFromRow(absl::string_view id,
+                                                        absl::string_view value) {
   std::optional<v1::Entity> entity;
   if (value.empty()) return entity;
   entity.emplace();
@@ -135,7 +136,8 @@ std::string RevisionRow(const v1::RevisionRecord& record) {
 
 absl::StatusOr<v1::RevisionRecord> RevisionFromRow(Revision revision, absl::string_view value) {
   v1::RevisionRecord record;
-  if (absl::Status s = ParseRow(value, absl::StrCat("revision ", revision.value()), record); !s.ok()) {
+  if (absl::Status s = ParseRow(value, absl::StrCat("revision ", revision.value()), record);
+      !s.ok()) {
     return s;
   }
   record.set_revision(revision.value());

@@ -1,7 +1,7 @@
 // Between messages and rows. A row's value never repeats what its key says.
 //
-// A change and the row it leaves share their bytes. Protobuf writes fields in the order of their numbers, and
-// `after` is the last field of a change, its key words the first fields of the image:
+// A change and the row it leaves share their bytes. Protobuf writes fields in the order of their
+// numbers, and `after` is the last field of a change, its key words the first fields of the image:
 //
 //   ChangeRecord   [ … before … | after: [ key words | everything else ] ]
 //                                                    `---- the row ----'
@@ -17,6 +17,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+
 #include "graph/storage/store.h"
 #include "schakel/v1/model.pb.h"
 #include "schakel/v1/storage.pb.h"
@@ -29,8 +30,8 @@ enum class Subject : unsigned char { kSchema, kEntity, kLink };
 // Where the bytes of a change stand in the buffer they were appended to.
 struct ChangeRow {
   Subject subject = Subject::kSchema;
-  bool removed = false;         // There is no after image, so the row goes.
-  std::size_t key_offset = 0;   // The row key comes first; it is empty for a schema.
+  bool removed = false;        // There is no after image, so the row goes.
+  std::size_t key_offset = 0;  // The row key comes first; it is empty for a schema.
   std::size_t key_size = 0;
   std::size_t change_size = 0;  // The serialised change follows the key at once …
   std::size_t value_size = 0;   // … and the row's value is its tail.
@@ -46,12 +47,14 @@ struct ChangeRow {
   }
 };
 
-// Appends row key and bytes of a change to `buffer`. InvalidArgument when the change has no subject or no
-// image; `buffer` may have grown then.
+// Appends row key and bytes of a change to `buffer`. InvalidArgument when the change has no subject
+// or no image; `buffer` may have grown then.
 absl::StatusOr<ChangeRow> AppendChangeRow(const v1::ChangeRecord& change, std::string& buffer);
 
-// Messages from rows; DataLoss when the bytes are bad. An empty value is no entity (it was removed).
-absl::StatusOr<std::optional<v1::Entity>> EntityFromRow(absl::string_view id, absl::string_view value);
+// Messages from rows; DataLoss when the bytes are bad. An empty value is no entity (it was
+// removed).
+absl::StatusOr<std::optional<v1::Entity>> EntityFromRow(absl::string_view id,
+                                                        absl::string_view value);
 absl::StatusOr<v1::Link> LinkFromRow(const LinkKeyView& key, absl::string_view value);
 absl::StatusOr<v1::ChangeRecord> ChangeFromRow(absl::string_view value);
 absl::StatusOr<v1::Schema> SchemaFromRow(absl::string_view value);
@@ -60,8 +63,8 @@ absl::StatusOr<v1::Schema> SchemaFromRow(absl::string_view value);
 std::string RevisionRow(const v1::RevisionRecord& record);
 absl::StatusOr<v1::RevisionRecord> RevisionFromRow(Revision revision, absl::string_view value);
 
-// The value of a row in `requests`: a record with revision and time alone; what else is known about the
-// revision stands in `revisions`.
+// The value of a row in `requests`: a record with revision and time alone; what else is known about
+// the revision stands in `revisions`.
 std::string RequestRow(const v1::RevisionRecord& record);
 absl::StatusOr<v1::RevisionRecord> RequestFromRow(absl::string_view value);
 

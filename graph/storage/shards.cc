@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
+
 #include "graph/base/mutex.h"
 
 namespace schakel {

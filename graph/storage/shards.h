@@ -10,8 +10,9 @@
 
 namespace schakel {
 
-// Calls work(0, stop) … work(shards - 1, stop), each on a thread of its own (one is the caller's), and
-// waits for all of them. Returns the error that came first. `stop` becomes true at that moment; work may then end early.
+// Calls work(0, stop) … work(shards - 1, stop), each on a thread of its own (one is the caller's),
+// and waits for all of them. Returns the error that came first. `stop` becomes true at that moment;
+// work may then end early.
 absl::Status RunShards(
     std::size_t shards,
     const std::function<absl::Status(std::size_t shard, const std::atomic<bool>& stop)>& work);

@@ -1,6 +1,7 @@
 #include "graph/storage/sst_series.h"
 
 #include "absl/strings/str_cat.h"
+
 #include "graph/storage/rocks_status.h"
 
 namespace schakel {
@@ -44,7 +45,8 @@ rocksdb::Status SstSeries::MakeRoom() {
     if (rocksdb::Status s = CloseFile(); !s.ok()) return s;
   }
   files_.push_back(absl::StrCat(database_.bulk_directory(), "/",
-                                kColumnNames[static_cast<std::size_t>(column_)], "-", files_.size(), ".sst"));
+                                kColumnNames[static_cast<std::size_t>(column_)], "-", files_.size(),
+                                ".sst"));
   open_ = true;
   rows_to_look_ = kRowsBetweenLooks;
   return writer_.Open(files_.back());

@@ -1,10 +1,7 @@
-// SstSeries: sorted rows of one column family, written to a series of files that RocksDB can take in.
-// Private to the store.
+// SstSeries: sorted rows of one column family, written to a series of files that RocksDB can take
+// in. Private to the store.
 #ifndef SCHAKEL_GRAPH_STORAGE_SST_SERIES_H_
 #define SCHAKEL_GRAPH_STORAGE_SST_SERIES_H_
-
-#include <rocksdb/options.h>
-#include <rocksdb/sst_file_writer.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -13,12 +10,15 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include <rocksdb/options.h>
+#include <rocksdb/sst_file_writer.h>
+
 #include "graph/storage/rocks_database.h"
 
 namespace schakel {
 
-// Not thread-safe. Rows come in ascending order of key. A file that is full is synced and closed; what is
-// open when the series is destroyed is left behind for whoever clears the folder.
+// Not thread-safe. Rows come in ascending order of key. A file that is full is synced and closed;
+// what is open when the series is destroyed is left behind for whoever clears the folder.
 class SstSeries {
  public:
   SstSeries(const RocksDatabase& database, Column column, std::size_t file_bytes);

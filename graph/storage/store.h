@@ -1,8 +1,8 @@
-// Store keeps what was committed, in order, and gives it back after a restart. It knows records and keys,
-// not their meaning: whoever commits has validated first.
+// Store keeps what was committed, in order, and gives it back after a restart. It knows records and
+// keys, not their meaning: whoever commits has validated first.
 //
-// Thread-safe. Implementations pass tests/contract/store_contract. MemoryStore is the reference; RocksStore
-// is what runs. The layout on disk is the grammar in graph/storage/README.md.
+// Thread-safe. Implementations pass tests/contract/store_contract. MemoryStore is the reference;
+// RocksStore is what runs. The layout on disk is the grammar in graph/storage/README.md.
 #ifndef SCHAKEL_GRAPH_STORAGE_STORE_H_
 #define SCHAKEL_GRAPH_STORAGE_STORE_H_
 
@@ -18,6 +18,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+
 #include "graph/model/date.h"
 #include "graph/model/ids.h"
 #include "schakel/v1/model.pb.h"
@@ -34,20 +35,21 @@ struct LinkKeyView {
   PartialDate since;
 };
 
-// One revision, validated and ready to be written. Ids in images are canonical, `version` of every after
-// image is the revision. At most one change per entity and per link.
+// One revision, validated and ready to be written. Ids in images are canonical, `version` of every
+// after image is the revision. At most one change per entity and per link.
 struct ChangeSet {
   v1::RevisionRecord record;
   std::vector<v1::ChangeRecord> changes;
 };
 
-// Full records as they were at one moment, whatever is committed later. Thread-safe; holds resources of its
-// store and must be destroyed before it.
+// Full records as they were at one moment, whatever is committed later. Thread-safe; holds
+// resources of its store and must be destroyed before it.
 class Records {
  public:
   virtual ~Records() = default;
 
-  // The entity with this id; empty when it does not exist or was removed. DataLoss when its bytes are bad.
+  // The entity with this id; empty when it does not exist or was removed. DataLoss when its bytes
+  // are bad.
   virtual absl::StatusOr<std::optional<v1::Entity>> ReadEntity(absl::string_view id) const = 0;
 
   // Many at once, in the order asked; cheaper than one by one.
@@ -59,9 +61,9 @@ class Records {
       absl::Span<const LinkKeyView> keys) const = 0;
 };
 
-// Receives a whole network from Store::Load. Entities come first, then links. Calls for different shards
-// come from different threads at the same time; within a shard they come in key order, and every key of
-// shard i sorts before every key of shard i + 1. Views are valid during the call only.
+// Receives a whole network from Store::Load. Entities come first, then links. Calls for different
+// shards come from different threads at the same time; within a shard they come in key order, and
+// every key of shard i sorts before every key of shard i + 1. Views are valid during the call only.
 class LoadSink {
  public:
   virtual ~LoadSink() = default;
@@ -76,18 +78,19 @@ class LoadSink {
   virtual absl::Status Link(std::size_t shard, const LinkKeyView& key, absl::string_view value) = 0;
 };
 
-// Writes one revision that is too large to hold: records stream in, and become visible and durable all at
-// once, or not at all. Destroying it before Commit leaves no trace. Not thread-safe.
+// Writes one revision that is too large to hold: records stream in, and become visible and durable
+// all at once, or not at all. Destroying it before Commit leaves no trace. Not thread-safe.
 class BulkWriter {
  public:
   virtual ~BulkWriter() = default;
 
-  // Adds a change. Entities come first, ascending by id (bytes), then links, ascending by (source, relation,
-  // target, first day of since). InvalidArgument when out of order; Unknown when the disk fails.
+  // Adds a change. Entities come first, ascending by id (bytes), then links, ascending by (source,
+  // relation, target, first day of since). InvalidArgument when out of order; Unknown when the disk
+  // fails.
   virtual absl::Status Add(const v1::ChangeRecord& change) = 0;
 
-  // Makes everything durable as the revision in `record`; its `changes` is filled in. The errors are those
-  // of Store::Commit. Nothing may be added after it.
+  // Makes everything durable as the revision in `record`; its `changes` is filled in. The errors
+  // are those of Store::Commit. Nothing may be added after it.
   virtual absl::Status Commit(v1::RevisionRecord record) = 0;
 };
 
@@ -106,38 +109,41 @@ class Store {
   // Newest revision and schema.
   virtual absl::StatusOr<StoreState> ReadState() const = 0;
 
-  // Streams the newest state of every entity and link into `sink` with up to `threads` threads. Removed
-  // entities come with an empty value, because their ids stay taken. Returns the sink's first error. Not to
-  // be called while something commits.
+  // Streams the newest state of every entity and link into `sink` with up to `threads` threads.
+  // Removed entities come with an empty value, because their ids stay taken. Returns the sink's
+  // first error. Not to be called while something commits.
   virtual absl::Status Load(std::size_t threads, LoadSink& sink) const = 0;
 
   // Records as they are now.
   virtual std::shared_ptr<const Records> OpenRecords() const = 0;
 
-  // Commits the change sets of `group` in order, one revision each, with one synced write. When it returns
-  // OK they survive a power cut:
+  // Commits the change sets of `group` in order, one revision each, with one synced write. When it
+  // returns OK they survive a power cut:
   //   kAborted          the first revision does not follow the newest; validate again
   //   kUnavailable      refused before anything was written; retry later
-  //   kUnknown          the disk failed midway; the group may or may not survive; every later commit fails
+  //   kUnknown          the disk failed midway; the group may or may not survive; every later
+  //   commit fails
   //                     the same way until the store is opened again
   virtual absl::Status Commit(absl::Span<const ChangeSet> group) = 0;
 
-  // Begins a large revision. kAborted as for Commit when `revision` does not follow the newest. No Commit
-  // may come between this and the writer's end.
+  // Begins a large revision. kAborted as for Commit when `revision` does not follow the newest. No
+  // Commit may come between this and the writer's end.
   virtual absl::StatusOr<std::unique_ptr<BulkWriter>> BeginBulk(Revision revision) = 0;
 
   // The revision committed under a request id, kept at least seven days; empty when there is none.
   virtual absl::StatusOr<std::optional<v1::RevisionRecord>> FindRequest(
       absl::string_view request_id) const = 0;
 
-  // Calls `visit` for every revision in [from, to], ascending, and every change in it, in commit order; the
-  // change is null in the call that announces the revision. Stops at the first error and returns it.
+  // Calls `visit` for every revision in [from, to], ascending, and every change in it, in commit
+  // order; the change is null in the call that announces the revision. Stops at the first error and
+  // returns it.
   using ChangeVisitor =
       std::function<absl::Status(const v1::RevisionRecord& record, const v1::ChangeRecord* change)>;
-  virtual absl::Status ReadChanges(Revision from, Revision to, const ChangeVisitor& visit) const = 0;
+  virtual absl::Status ReadChanges(Revision from, Revision to,
+                                   const ChangeVisitor& visit) const = 0;
 
-  // Makes a consistent copy in the new directory `path`, while others read and commit. kAlreadyExists when
-  // it exists; kUnimplemented when the store has no files.
+  // Makes a consistent copy in the new directory `path`, while others read and commit.
+  // kAlreadyExists when it exists; kUnimplemented when the store has no files.
   virtual absl::Status Checkpoint(const std::string& path) const = 0;
 
   // Version of the format on disk; 0 when there is no disk.
@@ -146,7 +152,8 @@ class Store {
   // False after a commit failed with kUnknown.
   virtual bool writable() const = 0;
 
-  // 32 bytes made at random when the store was created; never leaves the server. Page tokens are bound to it.
+  // 32 bytes made at random when the store was created; never leaves the server. Page tokens are
+  // bound to it.
   virtual const std::string& secret() const = 0;
 };
 

@@ -25,7 +25,8 @@ class Versioned {
     const auto found = versions_.find(key);
     if (found == versions_.end()) return nullptr;
     for (auto version = found->second.rbegin(); version != found->second.rend(); ++version) {
-      if (version->revision <= revision) return version->value.has_value() ? &*version->value : nullptr;
+      if (version->revision <= revision)
+        return version->value.has_value() ? &*version->value : nullptr;
     }
     return nullptr;
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/time/clock.h"
+
 #include "graph/model/errors.h"
 #include "graph/model/problem.h"
 #include "graph/network/timestamps.h"
@@ -38,8 +39,9 @@ absl::Status CheckDirectory(const std::string& directory) {
   std::error_code ignored;
   if (directory.empty()) return RequiredError("directory");
   if (!path.is_absolute()) {
-    return DirectoryError(absl::StatusCode::kInvalidArgument, directory,
-                          {"geef een absoluut pad op de server", "give an absolute path on the server"});
+    return DirectoryError(
+        absl::StatusCode::kInvalidArgument, directory,
+        {"geef een absoluut pad op de server", "give an absolute path on the server"});
   }
   if (std::filesystem::exists(path, ignored)) {
     return DirectoryError(absl::StatusCode::kAlreadyExists, directory,
@@ -68,7 +70,8 @@ absl::Status GetStatus(const CallContext& context, const v1::GetStatusRequest&,
   response.set_entities(snapshot->entity_count());
   response.set_links(snapshot->link_count());
   FillCounts(snapshot->entities_by_kind(), schema.kinds(), *response.mutable_entities_by_kind());
-  FillCounts(snapshot->links_by_relation(), schema.relations(), *response.mutable_links_by_relation());
+  FillCounts(snapshot->links_by_relation(), schema.relations(),
+             *response.mutable_links_by_relation());
   response.set_adjacency_bytes(snapshot->adjacency().MemoryBytes());
   response.set_uptime_seconds(
       static_cast<std::uint64_t>(absl::ToInt64Seconds(absl::Now() - context.server.ready_at)));

@@ -20,13 +20,17 @@ class Admission {
 
   // Nobody comes in after this.
   void Close();
-  // Waits until everybody has left; false when they had not at `deadline`. REQUIRES: Close was called.
-  bool WaitUntilEmpty(absl::Time deadline) { return empty_.WaitForNotificationWithDeadline(deadline); }
+  // Waits until everybody has left; false when they had not at `deadline`. REQUIRES: Close was
+  // called.
+  bool WaitUntilEmpty(absl::Time deadline) {
+    return empty_.WaitForNotificationWithDeadline(deadline);
+  }
 
  private:
   void LastOneOut();
 
-  // Twice the number of calls inside, plus one when closed: one number, so that nobody slips in between.
+  // Twice the number of calls inside, plus one when closed: one number, so that nobody slips in
+  // between.
   static constexpr std::int64_t kCall = 2;
   static constexpr std::int64_t kClosed = 1;
 

@@ -1,9 +1,10 @@
-// AnswerCache: whole answers, kept for who asks the same again. A dashboard that asks every minute costs an
-// empty call until something is written.
+// AnswerCache: whole answers, kept for who asks the same again. A dashboard that asks every minute
+// costs an empty call until something is written.
 //
-// The key is the whole question: the rpc, the day that counts as today and the request, byte for byte. All
-// answers kept are of one revision; the first question at a newer one drops them, so nothing is ever stale.
-// Bounded in bytes; the answer asked for longest ago goes first. Thread-safe.
+// The key is the whole question: the rpc, the day that counts as today and the request, byte for
+// byte. All answers kept are of one revision; the first question at a newer one drops them, so
+// nothing is ever stale. Bounded in bytes; the answer asked for longest ago goes first.
+// Thread-safe.
 #ifndef SCHAKEL_SERVER_CALLS_ANSWER_CACHE_H_
 #define SCHAKEL_SERVER_CALLS_ANSWER_CACHE_H_
 
@@ -14,6 +15,7 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+
 #include "graph/base/mutex.h"
 #include "graph/model/date.h"
 #include "graph/model/ids.h"

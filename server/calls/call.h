@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/time/time.h"
+
 #include "graph/algorithms/budget.h"
 #include "server/calls/method.h"
 

@@ -12,8 +12,8 @@ class MessageStream {
  public:
   virtual ~MessageStream() = default;
 
-  // Waits for the caller's next message. True: here it is; false: the caller says it has no more, or it went
-  // away, which Flush tells apart. InvalidArgument when the bytes are no such message.
+  // Waits for the caller's next message. True: here it is; false: the caller says it has no more,
+  // or it went away, which Flush tells apart. InvalidArgument when the bytes are no such message.
   virtual absl::StatusOr<bool> Read(google::protobuf::MessageLite& message) = 0;
 
   // Hands over a message and returns; waits only while too much is waiting to be read. Any thread.

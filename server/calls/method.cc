@@ -1,6 +1,7 @@
 #include "server/calls/method.h"
 
 #include "absl/strings/str_cat.h"
+
 #include "graph/model/errors.h"
 
 namespace schakel::server {
@@ -18,9 +19,9 @@ absl::Duration DeadlineMax(CallClass call_class) {
 absl::Status ParseRequest(absl::string_view bytes, google::protobuf::Message& request) {
   if (request.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return absl::OkStatus();
   const std::string& type = request.GetDescriptor()->full_name();
-  return InvalidValueError(
-      "request", absl::StrCat(bytes.size(), " bytes"),
-      {absl::StrCat("stuur een ", type, " als protobuf"), absl::StrCat("send a ", type, " as protobuf")});
+  return InvalidValueError("request", absl::StrCat(bytes.size(), " bytes"),
+                           {absl::StrCat("stuur een ", type, " als protobuf"),
+                            absl::StrCat("send a ", type, " as protobuf")});
 }
 
 Answer Serialize(const google::protobuf::MessageLite& response) {

@@ -1,7 +1,7 @@
 // Method: what the server does with one rpc. The table of all of them is in methods.cc.
 //
-// A row of the table names a path, a class and a function of two messages, and the templates below make the
-// rest: functions of the domain stay typed, the pipeline and the fronts handle bytes.
+// A row of the table names a path, a class and a function of two messages, and the templates below
+// make the rest: functions of the domain stay typed, the pipeline and the fronts handle bytes.
 #ifndef SCHAKEL_SERVER_CALLS_METHOD_H_
 #define SCHAKEL_SERVER_CALLS_METHOD_H_
 
@@ -17,6 +17,7 @@
 #include "absl/time/time.h"
 #include "google/protobuf/arena.h"
 #include "google/protobuf/descriptor.h"
+
 #include "graph/queries/query.h"
 #include "server/calls/message_stream.h"
 #include "server/calls/server_state.h"
@@ -105,7 +106,8 @@ absl::StatusOr<Answer> AskFunction(const CallContext& context, absl::string_view
 
 }  // namespace internal
 
-// A row for a function absl::Status F(const QueryContext& or CallContext&, const Request&, Response&).
+// A row for a function absl::Status F(const QueryContext& or CallContext&, const Request&,
+// Response&).
 template <auto kFunction>
 Method Question(absl::string_view path, CallClass call_class, Keep keep) {
   using Types = internal::Messages<decltype(kFunction)>;
@@ -120,8 +122,8 @@ Method Question(absl::string_view path, CallClass call_class, Keep keep) {
 // A row for a function that answers later.
 template <typename Request, typename Response>
 Method Write(absl::string_view path, Submit submit) {
-  return {std::string(path), CallClass::kWrite,     Keep::kNo,
-          submit,            Request::descriptor(), Response::descriptor()};
+  return {std::string(path),     CallClass::kWrite,     Keep::kNo, submit,
+          Request::descriptor(), Response::descriptor()};
 }
 
 // A row for a function that reads and writes streams of messages.

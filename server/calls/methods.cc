@@ -1,6 +1,7 @@
 #include "server/calls/methods.h"
 
 #include "absl/algorithm/container.h"
+
 #include "graph/queries/batch_get_entities.h"
 #include "graph/queries/find_paths.h"
 #include "graph/queries/get_chain.h"
@@ -24,15 +25,20 @@ namespace schakel::server {
 const std::vector<Method>& Methods() {
   static const auto& methods = *new std::vector<Method>{
       Question<&GetEntity>("/schakel.v1.NetworkService/GetEntity", CallClass::kQuick, Keep::kNo),
-      Question<&BatchGetEntities>("/schakel.v1.NetworkService/BatchGetEntities", CallClass::kQuick, Keep::kNo),
-      Question<&ListEntities>("/schakel.v1.NetworkService/ListEntities", CallClass::kQuick, Keep::kYes),
-      Question<&SearchEntities>("/schakel.v1.NetworkService/SearchEntities", CallClass::kHeavy, Keep::kYes),
+      Question<&BatchGetEntities>("/schakel.v1.NetworkService/BatchGetEntities", CallClass::kQuick,
+                                  Keep::kNo),
+      Question<&ListEntities>("/schakel.v1.NetworkService/ListEntities", CallClass::kQuick,
+                              Keep::kYes),
+      Question<&SearchEntities>("/schakel.v1.NetworkService/SearchEntities", CallClass::kHeavy,
+                                Keep::kYes),
       Question<&ListLinks>("/schakel.v1.NetworkService/ListLinks", CallClass::kQuick, Keep::kYes),
       Write<v1::ApplyRequest, v1::ApplyResponse>("/schakel.v1.NetworkService/Apply", &SubmitApply),
       Question<&GetSchema>("/schakel.v1.NetworkService/GetSchema", CallClass::kQuick, Keep::kYes),
-      Question<&GetNeighborhood>("/schakel.v1.LinkageService/GetNeighborhood", CallClass::kHeavy, Keep::kYes),
+      Question<&GetNeighborhood>("/schakel.v1.LinkageService/GetNeighborhood", CallClass::kHeavy,
+                                 Keep::kYes),
       Question<&FindPaths>("/schakel.v1.LinkageService/FindPaths", CallClass::kHeavy, Keep::kYes),
-      Question<&GetLinkageRate>("/schakel.v1.LinkageService/GetLinkageRate", CallClass::kHeavy, Keep::kYes),
+      Question<&GetLinkageRate>("/schakel.v1.LinkageService/GetLinkageRate", CallClass::kHeavy,
+                                Keep::kYes),
       Question<&GetChain>("/schakel.v1.LinkageService/GetChain", CallClass::kHeavy, Keep::kYes),
       Question<&ListGaps>("/schakel.v1.GapService/ListGaps", CallClass::kHeavy, Keep::kYes),
       Stream<v1::ImportRequest, v1::ImportResponse>("/schakel.v1.TransferService/Import", &Import),

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+
 #include "graph/model/errors.h"
 #include "graph/network/snapshot_source.h"
 #include "server/calls/methods.h"
@@ -13,7 +14,8 @@
 namespace schakel::server {
 namespace {
 
-// Ids of callers end up in logs and trailers; longer ones, or others than printable ASCII, are replaced.
+// Ids of callers end up in logs and trailers; longer ones, or others than printable ASCII, are
+// replaced.
 constexpr std::size_t kRequestIdMax = 128;
 
 bool IsUsableId(absl::string_view id) {
@@ -26,8 +28,8 @@ std::string RandomPrefix() {
   return absl::StrCat(absl::Hex(device(), absl::kZeroPad8), "-");
 }
 
-// Calls that went well are for who looks closely; refusals tell a keeper what callers run into; what we
-// broke ourselves must be seen.
+// Calls that went well are for who looks closely; refusals tell a keeper what callers run into;
+// what we broke ourselves must be seen.
 LogLevel LevelOf(const absl::Status& status) {
   switch (status.code()) {
     case absl::StatusCode::kOk: return LogLevel::kDebug;
@@ -38,8 +40,8 @@ LogLevel LevelOf(const absl::Status& status) {
   }
 }
 
-// The state a question is answered from, fixed while it is being answered: what is kept under a revision is
-// of that revision, whatever is committed meanwhile.
+// The state a question is answered from, fixed while it is being answered: what is kept under a
+// revision is of that revision, whatever is committed meanwhile.
 class Pinned : public SnapshotSource {
  public:
   explicit Pinned(const Network& network) : network_(network), current_(network.Current()) {}
@@ -71,7 +73,8 @@ std::unique_ptr<Call> Pipeline::Begin(const Method& method, CallFacts facts) {
   return std::make_unique<Call>(method, std::move(id), now, deadline, admission_.Enter());
 }
 
-std::optional<absl::StatusOr<Answer>> Pipeline::AnswerAtOnce(Call& call, absl::string_view request) {
+std::optional<absl::StatusOr<Answer>> Pipeline::AnswerAtOnce(Call& call,
+                                                             absl::string_view request) {
   if (!call.admitted()) return BusyError();
   if (call.method().keep == Keep::kYes) {
     Answer kept = FindKept(call, request);
@@ -116,7 +119,8 @@ void Pipeline::Converse(Call& call, MessageStream& stream, std::function<void(ab
   const auto task = [this, &call, &stream, done] {
     Budget budget = call.MakeBudget();
     const Pinned pinned(*parts_.state.network);
-    const QueryContext query{&pinned, parts_.today(), &budget, parts_.state.network->store().secret()};
+    const QueryContext query{&pinned, parts_.today(), &budget,
+                             parts_.state.network->store().secret()};
     done(std::get<schakel::server::Converse>(call.method().run)({parts_.state, query}, stream));
   };
   if (!call.admitted() || !long_.Submit(task)) done(BusyError());

@@ -3,17 +3,17 @@
 //   request id    first, so that whatever follows can be found back in the log
 //   deadline      before anything that could wait: the caller's, or the maximum of the rpc's class
 //   limits        refused while it is cheap: full, or stopping
-//   cost class    where it runs: at once, on the heavy threads, on the writer's queue, on a long thread
-//   answer        one that was kept, or a new one
-//   status        the front says it in the words of its protocol
-//   log, metrics  last, with the outcome
+//   cost class    where it runs: at once, on the heavy threads, on the writer's queue, on a long
+//   thread answer        one that was kept, or a new one status        the front says it in the
+//   words of its protocol log, metrics  last, with the outcome
 //
-// A front makes a Call with Begin, gets its answer, and Ends it, exactly once and before it replies (the
-// reply may free the call):
+// A front makes a Call with Begin, gets its answer, and Ends it, exactly once and before it replies
+// (the reply may free the call):
 //
 //   auto call = pipeline.Begin(method, facts);
 //   std::optional<absl::StatusOr<Answer>> now = pipeline.AnswerAtOnce(*call, request);
-//   if (!now) pipeline.AnswerLater(*call, request, [&](absl::StatusOr<Answer> answer) { …End, reply… });
+//   if (!now) pipeline.AnswerLater(*call, request, [&](absl::StatusOr<Answer> answer) { …End,
+//   reply… });
 //
 // Thread-safe.
 #ifndef SCHAKEL_SERVER_CALLS_PIPELINE_H_
@@ -30,6 +30,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+
 #include "graph/model/date.h"
 #include "server/calls/admission.h"
 #include "server/calls/answer_cache.h"
@@ -59,14 +60,14 @@ class Pipeline {
   // Request id, deadline and limits. REQUIRES: `method` is a row of Methods().
   std::unique_ptr<Call> Begin(const Method& method, CallFacts facts);
 
-  // The answer, when it is there without waiting: a quick question, one whose answer was kept, or a refusal.
-  // Empty means: AnswerLater.
+  // The answer, when it is there without waiting: a quick question, one whose answer was kept, or a
+  // refusal. Empty means: AnswerLater.
   std::optional<absl::StatusOr<Answer>> AnswerAtOnce(Call& call, absl::string_view request);
   // Calls `done` once, from another thread or at once. `call` and `request` must live until then.
   void AnswerLater(Call& call, absl::string_view request, Done done);
 
-  // For rpcs that stream: converses on a long thread and calls `done` once with how it ended. `call` and
-  // `stream` must live until then.
+  // For rpcs that stream: converses on a long thread and calls `done` once with how it ended.
+  // `call` and `stream` must live until then.
   void Converse(Call& call, MessageStream& stream, std::function<void(absl::Status)> done);
 
   // Metrics and log line; the call has left.
@@ -74,7 +75,8 @@ class Pipeline {
 
   // Refuses new calls from now on with UNAVAILABLE.
   void Close() { admission_.Close(); }
-  // Waits until every call has ended; false when some had not at `deadline`. REQUIRES: Close was called.
+  // Waits until every call has ended; false when some had not at `deadline`. REQUIRES: Close was
+  // called.
   bool WaitUntilEmpty(absl::Time deadline) { return admission_.WaitUntilEmpty(deadline); }
 
  private:

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/time/time.h"
+
 #include "graph/network/network.h"
 
 namespace schakel::server {

@@ -8,7 +8,8 @@ absl::StatusOr<DutchCalendar> DutchCalendar::Load() {
   absl::TimeZone zone;
   if (!absl::LoadTimeZone("Europe/Amsterdam", &zone)) {
     return absl::FailedPreconditionError(
-        "the time zone Europe/Amsterdam is not on this machine; install tzdata, or set TZDIR to where it is");
+        "the time zone Europe/Amsterdam is not on this machine; install tzdata, or set TZDIR to "
+        "where it is");
   }
   return DutchCalendar(zone);
 }

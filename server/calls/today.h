@@ -4,14 +4,15 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+
 #include "graph/model/date.h"
 
 namespace schakel::server {
 
 class DutchCalendar {
  public:
-  // FailedPrecondition when this machine has no time zones (Debian: package tzdata). Summer time is law, not
-  // arithmetic, so there is no calculation to fall back on.
+  // FailedPrecondition when this machine has no time zones (Debian: package tzdata). Summer time is
+  // law, not arithmetic, so there is no calculation to fall back on.
   static absl::StatusOr<DutchCalendar> Load();
 
   Day DayAt(absl::Time time) const;

@@ -24,8 +24,8 @@ absl::StatusOr<std::uint64_t> ReceiveFiles(MessageStream& stream, Importer& impo
   }
 }
 
-// The end of a caller's stream looks the same whether it has no more to say or is gone. A message that must
-// get through tells them apart: half an upload is never imported.
+// The end of a caller's stream looks the same whether it has no more to say or is gone. A message
+// that must get through tells them apart: half an upload is never imported.
 absl::Status ConfirmReceived(MessageStream& stream, std::uint64_t bytes) {
   v1::ImportResponse message;
   message.mutable_progress()->set_phase("receive");

@@ -3,12 +3,13 @@
 #define SCHAKEL_SERVER_CALLS_TRANSFER_H_
 
 #include "absl/status/status.h"
+
 #include "server/calls/method.h"
 
 namespace schakel::server {
 
-// Reads options and chunks to the end of the caller's stream, then imports. A caller that goes away, before
-// or after it has sent everything, leaves no trace unless the write had begun.
+// Reads options and chunks to the end of the caller's stream, then imports. A caller that goes
+// away, before or after it has sent everything, leaves no trace unless the write had begun.
 absl::Status Import(const CallContext& context, MessageStream& stream);
 
 // Reads one request and writes the network as chunks of files.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
+
 #include "graph/base/mutex.h"
 
 namespace schakel::server {
@@ -22,7 +23,8 @@ class WorkerPool {
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
-  // Runs `task` on one of the threads, in order of arrival. False, and it will not run, when too many wait.
+  // Runs `task` on one of the threads, in order of arrival. False, and it will not run, when too
+  // many wait.
   bool Submit(std::function<void()> task);
 
  private:

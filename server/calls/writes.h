@@ -3,12 +3,13 @@
 #define SCHAKEL_SERVER_CALLS_WRITES_H_
 
 #include "absl/strings/string_view.h"
+
 #include "server/calls/method.h"
 
 namespace schakel::server {
 
-// NetworkService.Apply: puts the change set on the writer's queue. `done` is called from the writer's thread
-// once the change is on disk.
+// NetworkService.Apply: puts the change set on the writer's queue. `done` is called from the
+// writer's thread once the change is on disk.
 void SubmitApply(const ServerState& server, absl::string_view request, Done done);
 
 }  // namespace schakel::server

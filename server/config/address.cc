@@ -51,8 +51,9 @@ absl::Status CheckLoopback(const Address& address) {
     return absl::OkStatus();
   }
   return absl::InvalidArgumentError(
-      absl::StrCat(address.host, " can be reached from other machines, and tokens and TLS do not exist in "
-                                 "this version; listen on 127.0.0.1 and put a proxy before it"));
+      absl::StrCat(address.host,
+                   " can be reached from other machines, and tokens and TLS do not exist in "
+                   "this version; listen on 127.0.0.1 and put a proxy before it"));
 }
 
 }  // namespace schakel::server

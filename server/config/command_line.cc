@@ -3,9 +3,9 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include <CLI/CLI.hpp>
 
-#include "absl/strings/str_cat.h"
 #include "server/config/address.h"
 
 namespace schakel::server {
@@ -19,8 +19,7 @@ std::string CheckAddress(const std::string& text) {
 }
 
 std::string CheckLogLevel(const std::string& text) {
-  return ParseLogLevel(text).has_value() ? ""
-                                         : "write debug, info, warning or error, not " + text;
+  return ParseLogLevel(text).has_value() ? "" : "write debug, info, warning or error, not " + text;
 }
 
 struct Flags {
@@ -71,7 +70,8 @@ Invocation ParseCommandLine(int argc, const char* const* argv, std::ostream& out
   }
   invocation.config = std::move(flags.config);
   invocation.config.log_level = *ParseLogLevel(flags.log_level);
-  invocation.action = flags.check_config ? Invocation::Action::kCheckConfig : Invocation::Action::kServe;
+  invocation.action =
+      flags.check_config ? Invocation::Action::kCheckConfig : Invocation::Action::kServe;
   return invocation;
 }
 

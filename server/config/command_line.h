@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "absl/strings/string_view.h"
+
 #include "server/config/config.h"
 
 namespace schakel::server {
@@ -27,7 +28,8 @@ struct Invocation {
 };
 
 // Reads flags, environment and configuration file. Help and version go to `out`, mistakes to `err`.
-Invocation ParseCommandLine(int argc, const char* const* argv, std::ostream& out, std::ostream& err);
+Invocation ParseCommandLine(int argc, const char* const* argv, std::ostream& out,
+                            std::ostream& err);
 
 // Version of this program, "1.2.3".
 absl::string_view Version();

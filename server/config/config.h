@@ -1,4 +1,5 @@
-// Config: everything a server must be told, and every limit it keeps, each with its unit and reason.
+// Config: everything a server must be told, and every limit it keeps, each with its unit and
+// reason.
 #ifndef SCHAKEL_SERVER_CONFIG_CONFIG_H_
 #define SCHAKEL_SERVER_CONFIG_CONFIG_H_
 
@@ -7,20 +8,22 @@
 #include <string>
 
 #include "absl/time/time.h"
+
 #include "server/observe/log.h"
 
 namespace schakel::server {
 
 // What keeps one caller, or all of them together, from taking the server.
 struct Limits {
-  // Calls that run or wait at the same time; one more is refused with UNAVAILABLE. Far above what two cores
-  // can serve, so that only a flood meets it.
+  // Calls that run or wait at the same time; one more is refused with UNAVAILABLE. Far above what
+  // two cores can serve, so that only a flood meets it.
   std::int64_t calls_max = 4096;
-  // Threads for questions that walk the network, and how many such questions may wait for one. The threads
-  // are few because the questions are all computation.
+  // Threads for questions that walk the network, and how many such questions may wait for one. The
+  // threads are few because the questions are all computation.
   std::size_t heavy_threads = 2;
   std::size_t heavy_waiting_max = 256;
-  // Imports, exports and backups at the same time; one more is refused, because each may take an hour.
+  // Imports, exports and backups at the same time; one more is refused, because each may take an
+  // hour.
   std::size_t long_calls_max = 4;
   // Bytes of answers kept for who asks the same again. 64 MiB is some thousand gap reports.
   std::size_t kept_answers_bytes_max = 64 << 20;

@@ -43,8 +43,9 @@ grpc::ByteBuffer ToByteBuffer(Answer answer) {
     return grpc::ByteBuffer(&copy, 1);
   }
   auto* holder = new Answer(std::move(answer));
-  const grpc::Slice shared(const_cast<char*>((*holder)->data()), (*holder)->size(),
-                           [](void* held) { delete static_cast<Answer*>(held); }, holder);
+  const grpc::Slice shared(
+      const_cast<char*>((*holder)->data()), (*holder)->size(),
+      [](void* held) { delete static_cast<Answer*>(held); }, holder);
   return grpc::ByteBuffer(&shared, 1);
 }
 

@@ -4,11 +4,11 @@
 
 #include <string>
 
+#include "absl/strings/string_view.h"
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/slice.h>
 
-#include "absl/strings/string_view.h"
 #include "server/calls/call.h"
 #include "server/calls/method.h"
 
@@ -19,7 +19,8 @@ inline constexpr char kRequestIdKey[] = "x-request-id";
 
 CallFacts FactsOf(const grpc::CallbackServerContext& context);
 
-// The bytes of a received message. The slice keeps them alive; nothing is copied when they are in one piece.
+// The bytes of a received message. The slice keeps them alive; nothing is copied when they are in
+// one piece.
 grpc::Slice BytesOf(const grpc::ByteBuffer& buffer);
 inline absl::string_view ViewOf(const grpc::Slice& slice) {
   return {reinterpret_cast<const char*>(slice.begin()), slice.size()};

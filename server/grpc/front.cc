@@ -2,12 +2,12 @@
 
 #include <utility>
 
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
 
-#include "absl/status/status.h"
-#include "absl/strings/str_cat.h"
 #include "server/calls/methods.h"
 
 namespace schakel::server {
@@ -17,8 +17,8 @@ void SetArguments(const Limits& limits, grpc::ServerBuilder& builder) {
   builder.SetMaxReceiveMessageSize(limits.received_bytes_max);
   // Two servers on one port would take turns answering; the second must fail instead.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  // Connections of callers that vanished are found within minutes; callers may ask every ten seconds
-  // whether we are still there, also between calls.
+  // Connections of callers that vanished are found within minutes; callers may ask every ten
+  // seconds whether we are still there, also between calls.
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, 120'000);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20'000);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);

@@ -1,5 +1,5 @@
-// GrpcFront: the gRPC server. It serves the rpcs of the table, grpc.health.v1 for the server and for each
-// service, and reflection.
+// GrpcFront: the gRPC server. It serves the rpcs of the table, grpc.health.v1 for the server and
+// for each service, and reflection.
 #ifndef SCHAKEL_SERVER_GRPC_FRONT_H_
 #define SCHAKEL_SERVER_GRPC_FRONT_H_
 
@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include <grpcpp/server.h>
-
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include <grpcpp/server.h>
+
 #include "server/calls/pipeline.h"
 #include "server/config/address.h"
 #include "server/config/config.h"
@@ -22,8 +22,8 @@ namespace schakel::server {
 class GrpcFront {
  public:
   // Serves when this returns. The pipeline outlives the front. Unavailable when the port is taken.
-  static absl::StatusOr<std::unique_ptr<GrpcFront>> Start(const Address& address, const Limits& limits,
-                                                          Pipeline& pipeline);
+  static absl::StatusOr<std::unique_ptr<GrpcFront>> Start(const Address& address,
+                                                          const Limits& limits, Pipeline& pipeline);
   ~GrpcFront();
 
   // Where it serves, with the port that was picked.

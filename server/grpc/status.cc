@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "graph/base/utf8.h"
@@ -83,9 +84,10 @@ std::vector<Problem> ProblemsToTell(const absl::Status& status, const Row& row,
   if (row.text == Text::kShow) return problems;
   Problem hidden;
   hidden.reason = problems.front().reason;
-  hidden.message = {absl::StrCat("er ging iets mis in de server; het logboek weet meer onder ", request_id),
-                    absl::StrCat("something went wrong inside the server; its log knows more under ",
-                                 request_id)};
+  hidden.message = {
+      absl::StrCat("er ging iets mis in de server; het logboek weet meer onder ", request_id),
+      absl::StrCat("something went wrong inside the server; its log knows more under ",
+                   request_id)};
   hidden.metadata = {{"request_id", std::string(request_id)}};
   return {hidden};
 }
@@ -98,7 +100,8 @@ void AddErrorInfo(const std::vector<Problem>& problems, std::size_t told, google
   google::rpc::ErrorInfo info;
   info.set_reason(ReasonName(problems.front().reason));
   info.set_domain("schakel");
-  for (const auto& [key, value] : problems.front().metadata) (*info.mutable_metadata())[key] = value;
+  for (const auto& [key, value] : problems.front().metadata)
+    (*info.mutable_metadata())[key] = value;
   if (told < problems.size()) {
     (*info.mutable_metadata())["violations"] = absl::StrCat(problems.size());
   }
@@ -107,7 +110,8 @@ void AddErrorInfo(const std::vector<Problem>& problems, std::size_t told, google
 
 enum class Languages { kBoth, kEnglish };
 
-void AddBadRequest(absl::Span<const Problem> problems, Languages languages, google::rpc::Status& to) {
+void AddBadRequest(absl::Span<const Problem> problems, Languages languages,
+                   google::rpc::Status& to) {
   google::rpc::BadRequest bad;
   for (const Problem& problem : problems) {
     auto& violation = *bad.add_field_violations();
@@ -173,7 +177,8 @@ grpc::Status ToGrpc(const absl::Status& status, absl::string_view request_id) {
   const google::rpc::Status details = DetailsThatFit(row, problems);
   std::string message = details.message();
   if (problems.size() > 1) absl::StrAppend(&message, " (and ", problems.size() - 1, " more)");
-  return grpc::Status(static_cast<grpc::StatusCode>(row.code), message, details.SerializeAsString());
+  return grpc::Status(static_cast<grpc::StatusCode>(row.code), message,
+                      details.SerializeAsString());
 }
 
 }  // namespace schakel::server

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/base/thread_annotations.h"
+
 #include "graph/base/mutex.h"
 #include "graph/model/errors.h"
 #include "server/grpc/facts.h"
@@ -13,8 +14,8 @@
 namespace schakel::server {
 namespace {
 
-// A call that streams: gRPC's callbacks on one side, a thread that waits on the other. Lives until gRPC is
-// done with it.
+// A call that streams: gRPC's callbacks on one side, a thread that waits on the other. Lives until
+// gRPC is done with it.
 class StreamCall : public ByteStreamReactor, public MessageStream {
  public:
   StreamCall(Pipeline& pipeline, std::unique_ptr<Call> call, grpc::CallbackServerContext& context,
@@ -41,8 +42,9 @@ class StreamCall : public ByteStreamReactor, public MessageStream {
     StartRead(&incoming_);
     const grpc::Slice slice = BytesOf(bytes);
     if (!message.ParseFromArray(slice.begin(), static_cast<int>(slice.size()))) {
-      return InvalidValueError("request", "bytes",
-                               {"stuur protobuf van het juiste type", "send protobuf of the right type"});
+      return InvalidValueError(
+          "request", "bytes",
+          {"stuur protobuf van het juiste type", "send protobuf of the right type"});
     }
     return true;
   }

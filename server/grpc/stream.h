@@ -15,8 +15,9 @@ namespace schakel::server {
 
 using ByteStreamReactor = grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>;
 
-// Begins the conversation of a call on a thread of its own, and returns at once. At most `waiting_bytes_max`
-// bytes wait for a caller that reads slowly; then the thread waits too. One message is read ahead.
+// Begins the conversation of a call on a thread of its own, and returns at once. At most
+// `waiting_bytes_max` bytes wait for a caller that reads slowly; then the thread waits too. One
+// message is read ahead.
 ByteStreamReactor* ServeStream(Pipeline& pipeline, const Method& method,
                                grpc::CallbackServerContext* context, std::size_t waiting_bytes_max);
 

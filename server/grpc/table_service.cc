@@ -2,11 +2,11 @@
 
 #include <variant>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include <grpcpp/impl/codegen/server_callback_handlers.h>
 #include <grpcpp/impl/rpc_service_method.h>
 
-#include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 #include "server/calls/methods.h"
 #include "server/grpc/stream.h"
 #include "server/grpc/unary.h"
@@ -34,15 +34,15 @@ TableService::TableService(absl::string_view service, Pipeline& pipeline,
 void TableService::AddUnary(int place, const Method& method) {
   using Handler = grpc::internal::CallbackUnaryHandler<grpc::ByteBuffer, grpc::ByteBuffer>;
   AddMethod(new RpcServiceMethod(method.path.c_str(), RpcMethod::NORMAL_RPC, nullptr));
-  MarkMethodRawCallback(
-      place, new Handler([this, &method](grpc::CallbackServerContext* context,
-                                         const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
-        return ServeUnary(pipeline_, method, context, request, response);
-      }));
+  MarkMethodRawCallback(place, new Handler([this, &method](grpc::CallbackServerContext* context,
+                                                           const grpc::ByteBuffer* request,
+                                                           grpc::ByteBuffer* response) {
+                          return ServeUnary(pipeline_, method, context, request, response);
+                        }));
 }
 
-// A stream from the server alone is served as one in both directions of which the caller uses little: on
-// the wire they are the same.
+// A stream from the server alone is served as one in both directions of which the caller uses
+// little: on the wire they are the same.
 void TableService::AddStream(int place, const Method& method) {
   using Handler = grpc::internal::CallbackBidiHandler<grpc::ByteBuffer, grpc::ByteBuffer>;
   AddMethod(new RpcServiceMethod(method.path.c_str(), RpcMethod::BIDI_STREAMING, nullptr));

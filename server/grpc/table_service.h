@@ -1,18 +1,19 @@
-// TableService: one service of the contract, answered by the rows of the table (server/calls/methods.h).
+// TableService: one service of the contract, answered by the rows of the table
+// (server/calls/methods.h).
 #ifndef SCHAKEL_SERVER_GRPC_TABLE_SERVICE_H_
 #define SCHAKEL_SERVER_GRPC_TABLE_SERVICE_H_
 
 #include <cstddef>
 
+#include "absl/strings/string_view.h"
 #include <grpcpp/impl/service_type.h>
 
-#include "absl/strings/string_view.h"
 #include "server/calls/pipeline.h"
 
 namespace schakel::server {
 
-// Registers every row whose path begins with the service's name. It handles bytes, so that a kept answer is
-// sent without being made again; README.md says why it is not generated.
+// Registers every row whose path begins with the service's name. It handles bytes, so that a kept
+// answer is sent without being made again; README.md says why it is not generated.
 class TableService : public grpc::Service {
  public:
   // `service` is a full name, "schakel.v1.GapService". The pipeline outlives this.

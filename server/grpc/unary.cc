@@ -10,7 +10,8 @@
 namespace schakel::server {
 namespace {
 
-// The last steps of a call: its answer in gRPC's words, then metrics and log, then nothing of ours remains.
+// The last steps of a call: its answer in gRPC's words, then metrics and log, then nothing of ours
+// remains.
 grpc::Status Conclude(Pipeline& pipeline, Call& call, const absl::StatusOr<Answer>& answer,
                       grpc::CallbackServerContext& context, grpc::ByteBuffer& response) {
   context.AddTrailingMetadata(kRequestIdKey, call.request_id());

@@ -11,8 +11,8 @@
 
 namespace schakel::server {
 
-// Answers a call. What can be answered at once is answered on this thread, gRPC's own, before this returns:
-// another thread would cost more than the answer does.
+// Answers a call. What can be answered at once is answered on this thread, gRPC's own, before this
+// returns: another thread would cost more than the answer does.
 grpc::ServerUnaryReactor* ServeUnary(Pipeline& pipeline, const Method& method,
                                      grpc::CallbackServerContext* context,
                                      const grpc::ByteBuffer* request, grpc::ByteBuffer* response);

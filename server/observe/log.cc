@@ -42,12 +42,13 @@ std::optional<LogLevel> ParseLogLevel(absl::string_view text) {
 }
 
 Log::Log(LogLevel level)
-    : level_(level), logger_(MakeLogger(std::make_shared<spdlog::sinks::stderr_sink_mt>(), level)) {}
+    : level_(level),
+      logger_(MakeLogger(std::make_shared<spdlog::sinks::stderr_sink_mt>(), level)) {}
 
 Log::Log(LogLevel level, std::ostream& out)
     : level_(level),
-      logger_(MakeLogger(std::make_shared<spdlog::sinks::ostream_sink_mt>(out, /*force_flush=*/true),
-                         level)) {}
+      logger_(MakeLogger(
+          std::make_shared<spdlog::sinks::ostream_sink_mt>(out, /*force_flush=*/true), level)) {}
 
 Log::~Log() = default;
 

@@ -12,6 +12,7 @@
 #include <ostream>
 
 #include "absl/strings/string_view.h"
+
 #include "server/observe/json_line.h"
 
 namespace spdlog {

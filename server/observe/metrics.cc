@@ -56,13 +56,13 @@ void Metrics::CountCall(std::size_t method, absl::StatusCode code, absl::Duratio
 
 void Metrics::CountKeptAnswer(bool found) { (found ? kept_found_ : kept_missed_)->Increment(); }
 
-// Family::Add returns the same counter for the same labels, so two threads that come here first agree.
+// Family::Add returns the same counter for the same labels, so two threads that come here first
+// agree.
 prometheus::Counter& Metrics::CallsOf(Method& method, absl::StatusCode code) {
   auto& slot = method.calls[static_cast<std::size_t>(code) % kCodes];
   prometheus::Counter* counter = slot.load(std::memory_order_acquire);
   if (counter == nullptr) {
-    counter =
-        &calls_.Add({{"method", method.name}, {"code", absl::StatusCodeToString(code)}});
+    counter = &calls_.Add({{"method", method.name}, {"code", absl::StatusCodeToString(code)}});
     slot.store(counter, std::memory_order_release);
   }
   return *counter;

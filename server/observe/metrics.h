@@ -1,8 +1,8 @@
 // Metrics: what a server counts, in the words of Prometheus.
 //
 //   schakel_calls_total{method="…",code="OK"}     calls that ended
-//   schakel_call_seconds{method="…"}              how long they took, from the first byte to the answer
-//   schakel_kept_answers_total{found="yes|no"}    look-ups among kept answers
+//   schakel_call_seconds{method="…"}              how long they took, from the first byte to the
+//   answer schakel_kept_answers_total{found="yes|no"}    look-ups among kept answers
 //   schakel_revision, schakel_entities, schakel_links   the newest state, read when somebody looks
 //
 // Thread-safe. Counting a call costs a few atomic additions.
@@ -18,13 +18,12 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
+#include "absl/time/time.h"
 #include <prometheus/counter.h>
 #include <prometheus/family.h>
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
-
-#include "absl/status/status.h"
-#include "absl/time/time.h"
 
 namespace schakel::server {
 

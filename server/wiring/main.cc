@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+
 #include "server/config/command_line.h"
 #include "server/observe/log.h"
 #include "server/wiring/schakeld.h"

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+
 #include "graph/storage/rocks_store.h"
 #include "server/calls/methods.h"
 #include "server/calls/today.h"
@@ -92,7 +93,8 @@ void Schakeld::Stop() {
   front_->AnnounceStop();
   pipeline_.Close();
   const bool drained = pipeline_.WaitUntilEmpty(absl::Now() + drain_max_);
-  log_.Write(LogLevel::kInfo, JsonLine().Add("event", "stop").Add("drained", drained ? "yes" : "no"));
+  log_.Write(LogLevel::kInfo,
+             JsonLine().Add("event", "stop").Add("drained", drained ? "yes" : "no"));
   // What is left now are calls that would not end, and watchers of our health.
   front_->Stop(absl::Now() + kLastBytes);
 }

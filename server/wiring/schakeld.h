@@ -11,6 +11,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+
 #include "graph/model/schema.h"
 #include "graph/network/network.h"
 #include "server/calls/pipeline.h"
@@ -23,10 +24,11 @@ namespace schakel::server {
 
 class Schakeld {
  public:
-  // Opens the store, loads the network and serves. `log` outlives the server. Errors of the store, of the
-  // network (SCHEMA_ORPHANS_DATA) and of the port, each naming what to do.
+  // Opens the store, loads the network and serves. `log` outlives the server. Errors of the store,
+  // of the network (SCHEMA_ORPHANS_DATA) and of the port, each naming what to do.
   static absl::StatusOr<std::unique_ptr<Schakeld>> Start(const Config& config,
-                                                         std::shared_ptr<const Schema> schema, Log& log);
+                                                         std::shared_ptr<const Schema> schema,
+                                                         Log& log);
   // Stops, if nobody did.
   ~Schakeld();
 
@@ -34,8 +36,8 @@ class Schakeld {
   std::string grpc_address() const { return front_->address().ToString(); }
   const Metrics& metrics() const { return *metrics_; }
 
-  // An orderly end: health NOT_SERVING, new calls refused, running calls given time, then cancelled. Once it
-  // returns nothing runs and everything acknowledged is on disk.
+  // An orderly end: health NOT_SERVING, new calls refused, running calls given time, then
+  // cancelled. Once it returns nothing runs and everything acknowledged is on disk.
   void Stop();
 
  private:

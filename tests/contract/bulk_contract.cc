@@ -1,8 +1,8 @@
 // What BeginBulk and BulkWriter promise.
+#include "absl/strings/str_cat.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "absl/strings/str_cat.h"
 #include "tests/contract/store_contract.h"
 #include "tests/support/store_dump.h"
 
@@ -16,9 +16,15 @@ std::unique_ptr<BulkWriter> Begin(Store& store, std::uint64_t revision) {
   return *std::move(writer);
 }
 
-v1::ChangeRecord ChangeOf(const RevisionBuilder& revision) { return revision.Build().changes.at(0); }
-v1::ChangeRecord Creation(const v1::Entity& entity) { return ChangeOf(RevisionBuilder(1).Create(entity)); }
-v1::ChangeRecord Creation(const v1::Link& link) { return ChangeOf(RevisionBuilder(1).Create(link)); }
+v1::ChangeRecord ChangeOf(const RevisionBuilder& revision) {
+  return revision.Build().changes.at(0);
+}
+v1::ChangeRecord Creation(const v1::Entity& entity) {
+  return ChangeOf(RevisionBuilder(1).Create(entity));
+}
+v1::ChangeRecord Creation(const v1::Link& link) {
+  return ChangeOf(RevisionBuilder(1).Create(link));
+}
 
 TEST_P(StoreContract, CommitsALargeRevisionLikeASmallOne) {
   v1::Schema schema;
@@ -86,7 +92,8 @@ TEST_P(StoreContract, LeavesNoTraceOfALargeRevisionThatIsDropped) {
 TEST_P(StoreContract, RefusesALargeRevisionThatDoesNotFollow) {
   Commit({RevisionBuilder(1)});
   for (const std::uint64_t wrong : {1u, 3u}) {
-    EXPECT_EQ(store().BeginBulk(Revision(wrong)).status().code(), absl::StatusCode::kAborted) << wrong;
+    EXPECT_EQ(store().BeginBulk(Revision(wrong)).status().code(), absl::StatusCode::kAborted)
+        << wrong;
   }
   const std::unique_ptr<BulkWriter> writer = Begin(store(), 2);
   EXPECT_EQ(writer->Commit(RevisionBuilder(3).Build().record).code(), absl::StatusCode::kAborted);
@@ -100,8 +107,12 @@ TEST_P(StoreContract, RefusesChangesOutOfOrder) {
   const v1::Link dated = SomeLink("tki:a", "funds", "tki:b", "2018");
   const v1::ChangeRecord schema = ChangeOf(RevisionBuilder(1).SetSchema(v1::Schema()));
   const std::vector<std::pair<v1::ChangeRecord, v1::ChangeRecord>> wrong = {
-      {Creation(b), Creation(a)},           {Creation(a), Creation(a)},     {Creation(unknown), Creation(b)},
-      {Creation(dated), Creation(unknown)}, {Creation(a), schema},          {schema, schema},
+      {Creation(b), Creation(a)},
+      {Creation(a), Creation(a)},
+      {Creation(unknown), Creation(b)},
+      {Creation(dated), Creation(unknown)},
+      {Creation(a), schema},
+      {schema, schema},
       {Creation(dated), Creation(dated)},
   };
   for (const auto& [first, second] : wrong) {
@@ -136,8 +147,10 @@ TEST_P(StoreContract, LetsNobodyElseWriteDuringALargeRevision) {
 TEST_P(StoreContract, ClosesAWriterOnceItCommitted) {
   const std::unique_ptr<BulkWriter> writer = Begin(store(), 1);
   ASSERT_TRUE(writer->Commit(RevisionBuilder(1).Build().record).ok());
-  EXPECT_EQ(writer->Add(Creation(SomeEntity("tki:a"))).code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_EQ(writer->Commit(RevisionBuilder(2).Build().record).code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(writer->Add(Creation(SomeEntity("tki:a"))).code(),
+            absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(writer->Commit(RevisionBuilder(2).Build().record).code(),
+            absl::StatusCode::kFailedPrecondition);
 }
 
 }  // namespace

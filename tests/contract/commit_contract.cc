@@ -28,7 +28,8 @@ TEST_P(StoreContract, IsEmptyAtFirst) {
 }
 
 TEST_P(StoreContract, CommitsRevisionsOfAGroupInOrder) {
-  Commit({RevisionBuilder(1).Create(SomeEntity("tki:a")), RevisionBuilder(2).Create(SomeEntity("tki:b")),
+  Commit({RevisionBuilder(1).Create(SomeEntity("tki:a")),
+          RevisionBuilder(2).Create(SomeEntity("tki:b")),
           RevisionBuilder(3).Create(SomeEntity("tki:c"))});
   Commit({RevisionBuilder(4).Create(SomeEntity("tki:d"))});
   EXPECT_EQ(Newest(), Revision(4));
@@ -37,7 +38,8 @@ TEST_P(StoreContract, CommitsRevisionsOfAGroupInOrder) {
 TEST_P(StoreContract, AbortsWhenTheFirstRevisionDoesNotFollow) {
   Commit({RevisionBuilder(1)});
   for (const std::uint64_t wrong : {0u, 1u, 3u}) {
-    const absl::Status refused = store().Commit(Group({RevisionBuilder(wrong).Create(SomeEntity("tki:a"))}));
+    const absl::Status refused =
+        store().Commit(Group({RevisionBuilder(wrong).Create(SomeEntity("tki:a"))}));
     EXPECT_EQ(refused.code(), absl::StatusCode::kAborted) << wrong;
   }
   Settle();
@@ -46,8 +48,9 @@ TEST_P(StoreContract, AbortsWhenTheFirstRevisionDoesNotFollow) {
 }
 
 TEST_P(StoreContract, WritesNothingOfAGroupWithAHole) {
-  const absl::Status refused = store().Commit(Group(
-      {RevisionBuilder(1).Create(SomeEntity("tki:a")), RevisionBuilder(3).Create(SomeEntity("tki:b"))}));
+  const absl::Status refused =
+      store().Commit(Group({RevisionBuilder(1).Create(SomeEntity("tki:a")),
+                            RevisionBuilder(3).Create(SomeEntity("tki:b"))}));
   EXPECT_EQ(refused.code(), absl::StatusCode::kAborted);
   Settle();
   EXPECT_EQ(Newest(), Revision(0));
@@ -62,7 +65,8 @@ TEST_P(StoreContract, WritesNothingOfAGroupWithAMalformedChange) {
   const ChangeSet bad_date =
       RevisionBuilder(2).Create(SomeLink("tki:a", "funds", "project:p", "2018-13")).Build();
   for (const ChangeSet& bad : {without_subject, without_image, bad_date}) {
-    const std::vector<ChangeSet> group = {RevisionBuilder(1).Create(SomeEntity("tki:a")).Build(), bad};
+    const std::vector<ChangeSet> group = {RevisionBuilder(1).Create(SomeEntity("tki:a")).Build(),
+                                          bad};
     EXPECT_EQ(store().Commit(group).code(), absl::StatusCode::kInvalidArgument);
   }
   Settle();
@@ -88,14 +92,16 @@ TEST_P(StoreContract, KeepsEveryFieldOfARevision) {
 }
 
 TEST_P(StoreContract, GivesTheNewestSchema) {
-  Commit({RevisionBuilder(1).SetSchema(SomeSchema("first")), RevisionBuilder(2).Create(SomeEntity("tki:a"))});
+  Commit({RevisionBuilder(1).SetSchema(SomeSchema("first")),
+          RevisionBuilder(2).Create(SomeEntity("tki:a"))});
   EXPECT_EQ(store().ReadState()->schema->id(), "first");
   Commit({RevisionBuilder(3).SetSchema(SomeSchema("second"))});
   EXPECT_EQ(store().ReadState()->schema->DebugString(), SomeSchema("second").DebugString());
 }
 
 TEST_P(StoreContract, FindsTheRevisionOfARequest) {
-  Commit({RevisionBuilder(1).RequestId("r-1"), RevisionBuilder(2), RevisionBuilder(3).RequestId("r-3")});
+  Commit({RevisionBuilder(1).RequestId("r-1"), RevisionBuilder(2),
+          RevisionBuilder(3).RequestId("r-3")});
   const absl::StatusOr<std::optional<v1::RevisionRecord>> found = store().FindRequest("r-3");
   ASSERT_TRUE(found.ok() && found->has_value());
   EXPECT_EQ((*found)->revision(), 3u);
@@ -119,12 +125,14 @@ TEST_P(StoreContract, GivesChangesWithBothImagesInCommitOrder) {
   Commit({RevisionBuilder(1).Create(link).Create(SomeEntity("tki:b")).Create(a1)});
   Commit({RevisionBuilder(2).Replace(a1, a2).Remove(link), RevisionBuilder(3).Remove(a2)});
   std::vector<std::string> seen;
-  const absl::Status read = store().ReadChanges(
-      Revision(1), Revision(3), [&](const v1::RevisionRecord& record, const v1::ChangeRecord* change) {
-        seen.push_back(std::to_string(record.revision()) + " " +
-                       (change == nullptr ? std::to_string(record.changes()) : change->ShortDebugString()));
-        return absl::OkStatus();
-      });
+  const absl::Status read =
+      store().ReadChanges(Revision(1), Revision(3),
+                          [&](const v1::RevisionRecord& record, const v1::ChangeRecord* change) {
+                            seen.push_back(std::to_string(record.revision()) + " " +
+                                           (change == nullptr ? std::to_string(record.changes())
+                                                              : change->ShortDebugString()));
+                            return absl::OkStatus();
+                          });
   ASSERT_TRUE(read.ok()) << read;
   const auto text = [](const RevisionBuilder& revision) {
     return revision.Build().changes[0].ShortDebugString();
@@ -160,8 +168,8 @@ TEST_P(StoreContract, GivesChangesOfTheAskedRevisionsOnly) {
 TEST_P(StoreContract, StopsReadingChangesAtTheFirstErrorOfTheVisitor) {
   Commit({RevisionBuilder(1).Create(SomeEntity("tki:a")), RevisionBuilder(2)});
   int calls = 0;
-  const absl::Status read =
-      store().ReadChanges(Revision(1), Revision(2), [&](const v1::RevisionRecord&, const v1::ChangeRecord*) {
+  const absl::Status read = store().ReadChanges(
+      Revision(1), Revision(2), [&](const v1::RevisionRecord&, const v1::ChangeRecord*) {
         return ++calls == 2 ? absl::CancelledError("enough") : absl::OkStatus();
       });
   EXPECT_EQ(read, absl::CancelledError("enough"));
@@ -171,7 +179,8 @@ TEST_P(StoreContract, StopsReadingChangesAtTheFirstErrorOfTheVisitor) {
 TEST_P(StoreContract, TakesTheLastOfSeveralChangesInAGroup) {
   const v1::Entity first = SomeEntity("tki:a", "Een");
   const v1::Entity second = SomeEntity("tki:a", "Twee");
-  Commit({RevisionBuilder(1).Create(first), RevisionBuilder(2).Replace(AtVersion(first, 1), second)});
+  Commit(
+      {RevisionBuilder(1).Create(first), RevisionBuilder(2).Replace(AtVersion(first, 1), second)});
   const auto entity = store().OpenRecords()->ReadEntity("tki:a");
   EXPECT_EQ((*entity)->DebugString(), AtVersion(second, 2).DebugString());
 }

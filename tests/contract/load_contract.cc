@@ -1,10 +1,10 @@
 // What Load promises: everything, once, in order, whatever the number of threads.
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <algorithm>
 
 #include "absl/strings/str_format.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include "tests/contract/store_contract.h"
 #include "tests/support/store_dump.h"
 
@@ -47,7 +47,8 @@ TEST_P(StoreContract, LoadsValuesWithoutWhatTheirKeysSay) {
 TEST_P(StoreContract, LoadsRemovedEntitiesWithoutValueAndRemovedLinksNot) {
   const v1::Entity entity = AtVersion(SomeEntity("tki:a"), 1);
   const v1::Link link = AtVersion(SomeLink("tki:a", "funds", "tki:b"), 1);
-  Commit({RevisionBuilder(1).Create(entity).Create(link), RevisionBuilder(2).Remove(entity).Remove(link)});
+  Commit({RevisionBuilder(1).Create(entity).Create(link),
+          RevisionBuilder(2).Remove(entity).Remove(link)});
   DumpSink sink;
   ASSERT_TRUE(store().Load(1, sink).ok());
   EXPECT_THAT(sink.Entities(), ElementsAre("tki:a removed"));
@@ -65,10 +66,11 @@ TEST_P(StoreContract, OrdersLinksWordByWordAndTheUnknownSinceFirst) {
               .Create(SomeLink("tki:a", "funds", "x:a", "0001"))
               .Create(SomeLink("tki:a", "funds", "x:a", "9999-12-31"))
               .Create(SomeLink("tki:a", "funds", "x:a"))});
-  EXPECT_THAT(LinkKeys(store()),
-              ElementsAre("tki:a funds x:a -", "tki:a funds x:a -719162", "tki:a funds x:a -1",
-                          "tki:a funds x:a 17532", "tki:a funds x:a 2932896", "tki:a funds x:a.b -",
-                          "tki:a funds_more x:a -", "tki:a-b funds x:a -", "tki:ab funds x:a 17532"));
+  EXPECT_THAT(
+      LinkKeys(store()),
+      ElementsAre("tki:a funds x:a -", "tki:a funds x:a -719162", "tki:a funds x:a -1",
+                  "tki:a funds x:a 17532", "tki:a funds x:a 2932896", "tki:a funds x:a.b -",
+                  "tki:a funds_more x:a -", "tki:a-b funds x:a -", "tki:ab funds x:a 17532"));
 }
 
 TEST_P(StoreContract, LoadsTheSameWithAnyNumberOfThreads) {
@@ -92,9 +94,13 @@ TEST_P(StoreContract, ReturnsTheErrorOfTheSink) {
    public:
     explicit RefusingSink(std::string when) : when_(std::move(when)) {}
     void Begin(std::size_t) override {}
-    absl::Status Entity(std::size_t, absl::string_view, absl::string_view) override { return At("entity"); }
+    absl::Status Entity(std::size_t, absl::string_view, absl::string_view) override {
+      return At("entity");
+    }
     absl::Status EntitiesDone() override { return At("between"); }
-    absl::Status Link(std::size_t, const LinkKeyView&, absl::string_view) override { return At("link"); }
+    absl::Status Link(std::size_t, const LinkKeyView&, absl::string_view) override {
+      return At("link");
+    }
 
    private:
     absl::Status At(const std::string& now) const {
@@ -102,7 +108,8 @@ TEST_P(StoreContract, ReturnsTheErrorOfTheSink) {
     }
     const std::string when_;
   };
-  Commit({RevisionBuilder(1).Create(SomeEntity("tki:a")).Create(SomeLink("tki:a", "funds", "tki:a"))});
+  Commit(
+      {RevisionBuilder(1).Create(SomeEntity("tki:a")).Create(SomeLink("tki:a", "funds", "tki:a"))});
   for (const std::string when : {"entity", "between", "link"}) {
     RefusingSink sink(when);
     EXPECT_EQ(store().Load(2, sink), absl::CancelledError(when));

@@ -1,5 +1,4 @@
 #include "graph/storage/memory_store.h"
-
 #include "tests/contract/store_contract.h"
 
 namespace schakel::testing {

@@ -1,8 +1,8 @@
 // What Records promise.
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <thread>
+
+#include <gtest/gtest.h>
 
 #include "tests/contract/store_contract.h"
 #include "tests/support/store_dump.h"
@@ -116,7 +116,8 @@ TEST_P(StoreContract, KeepsRecordsAtTheirMoment) {
 
 TEST_P(StoreContract, KeepsLargeValues) {
   const v1::Entity large = SomeEntity("practice:p", std::string(3'000'000, 'x'));
-  const v1::Link long_words = SomeLink("tki:" + std::string(120, 'a'), "funds", "tki:" + std::string(120, 'b'));
+  const v1::Link long_words =
+      SomeLink("tki:" + std::string(120, 'a'), "funds", "tki:" + std::string(120, 'b'));
   Commit({RevisionBuilder(1).Create(large).Create(long_words)});
   EXPECT_EQ(NameIn(*store().OpenRecords(), "practice:p").size(), 3'000'000u);
   EXPECT_TRUE(HasLink(*store().OpenRecords(), long_words));
@@ -125,8 +126,10 @@ TEST_P(StoreContract, KeepsLargeValues) {
 
 // Two entities always change together, so a reader that finds them apart saw half a revision.
 TEST_P(StoreContract, ShowsReadersWholeRevisionsWhileOthersCommit) {
-  ASSERT_TRUE(
-      store().Commit(Group({RevisionBuilder(1).Create(SomeEntity("tki:a")).Create(SomeEntity("tki:b"))})).ok());
+  ASSERT_TRUE(store()
+                  .Commit(Group(
+                      {RevisionBuilder(1).Create(SomeEntity("tki:a")).Create(SomeEntity("tki:b"))}))
+                  .ok());
   std::atomic<bool> done = false;
   std::atomic<int> torn = 0;
   const auto read = [&] {

@@ -1,10 +1,10 @@
 // Long random lives: whatever is done to a store, it holds what the reference holds.
-#include <gtest/gtest.h>
-
 #include <map>
 #include <random>
 
 #include "absl/strings/str_cat.h"
+#include <gtest/gtest.h>
+
 #include "graph/storage/memory_store.h"
 #include "tests/contract/store_contract.h"
 #include "tests/support/store_dump.h"
@@ -24,10 +24,12 @@ class RandomLife {
     std::map<std::string, v1::Entity> entities;
     std::map<std::string, v1::Link> links;
     for (std::size_t i = Draw(changes + 1); i > 0; --i) {
-      const v1::Entity entity = SomeEntity(absl::StrCat("tki:", Draw(60)), absl::StrCat("naam ", Draw(9)));
+      const v1::Entity entity =
+          SomeEntity(absl::StrCat("tki:", Draw(60)), absl::StrCat("naam ", Draw(9)));
       entities[entity.id()] = entity;
-      const v1::Link link = SomeLink(absl::StrCat("tki:", Draw(60)), Draw(2) == 0 ? "funds" : "funds_x",
-                                     absl::StrCat("tki:", Draw(6)), Draw(2) == 0 ? "" : "2018-0" + Digit());
+      const v1::Link link =
+          SomeLink(absl::StrCat("tki:", Draw(60)), Draw(2) == 0 ? "funds" : "funds_x",
+                   absl::StrCat("tki:", Draw(6)), Draw(2) == 0 ? "" : "2018-0" + Digit());
       std::string key;
       for (const absl::string_view word : {link.source(), link.relation(), link.target()}) {
         absl::StrAppend(&key, word, absl::string_view("\0", 1));
@@ -79,7 +81,8 @@ TEST_P(StoreContract, HoldsWhatTheReferenceHoldsAfterAnyLife) {
         ASSERT_TRUE(CommitBulk(reference, set).ok());
       } else {
         std::vector<RevisionBuilder> group;
-        for (std::size_t i = 1 + life.Draw(3); i > 0; --i) group.push_back(life.NextRevision(revision++, 8));
+        for (std::size_t i = 1 + life.Draw(3); i > 0; --i)
+          group.push_back(life.NextRevision(revision++, 8));
         ASSERT_TRUE(harness->store().Commit(Group(group)).ok());
         ASSERT_TRUE(reference.Commit(Group(group)).ok());
       }
@@ -89,7 +92,9 @@ TEST_P(StoreContract, HoldsWhatTheReferenceHoldsAfterAnyLife) {
     EXPECT_EQ(DumpChanges(harness->store()), DumpChanges(reference));
     for (int i = 0; i < 20; ++i) {
       const std::string id = absl::StrCat("r-", i);
-      EXPECT_EQ(harness->store().FindRequest(id)->has_value(), reference.FindRequest(id)->has_value()) << id;
+      EXPECT_EQ(harness->store().FindRequest(id)->has_value(),
+                reference.FindRequest(id)->has_value())
+          << id;
     }
   }
 }

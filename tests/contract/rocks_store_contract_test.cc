@@ -1,5 +1,4 @@
 #include "graph/storage/rocks_store.h"
-
 #include "tests/contract/store_contract.h"
 #include "tests/support/temporary_directory.h"
 
@@ -25,7 +24,8 @@ class RocksHarness : public StoreHarness {
     RocksStoreOptions options;
     options.block_cache_bytes = 1 << 20;
     options.bulk_file_bytes = 16 << 10;  // Small, so that large revisions take several files.
-    absl::StatusOr<std::unique_ptr<Store>> store = RocksStore::Open(directory_.Sub("store"), options);
+    absl::StatusOr<std::unique_ptr<Store>> store =
+        RocksStore::Open(directory_.Sub("store"), options);
     if (!store.ok()) {
       ADD_FAILURE() << store.status();
       std::abort();

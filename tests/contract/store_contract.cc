@@ -2,7 +2,9 @@
 
 namespace schakel::testing {
 
-std::string NameOfStore(const ::testing::TestParamInfo<StoreUnderTest>& info) { return info.param.name; }
+std::string NameOfStore(const ::testing::TestParamInfo<StoreUnderTest>& info) {
+  return info.param.name;
+}
 
 void StoreContract::Commit(const std::vector<RevisionBuilder>& revisions) {
   const absl::Status committed = store().Commit(Group(revisions));

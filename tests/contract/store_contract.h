@@ -1,17 +1,19 @@
-// The contract of Store as tests. A store passes by linking schakel_store_contract and adding one line:
+// The contract of Store as tests. A store passes by linking schakel_store_contract and adding one
+// line:
 //
-//   INSTANTIATE_TEST_SUITE_P(Memory, StoreContract, ::testing::Values(StoreUnderTest{"", MakeHarness}),
+//   INSTANTIATE_TEST_SUITE_P(Memory, StoreContract, ::testing::Values(StoreUnderTest{"",
+//   MakeHarness}),
 //                            NameOfStore);
 #ifndef SCHAKEL_TESTS_CONTRACT_STORE_CONTRACT_H_
 #define SCHAKEL_TESTS_CONTRACT_STORE_CONTRACT_H_
-
-#include <gtest/gtest.h>
 
 #include <functional>
 #include <memory>
 #include <ostream>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "graph/storage/store.h"
 #include "tests/support/revision_builder.h"
@@ -23,7 +25,8 @@ class StoreHarness {
  public:
   virtual ~StoreHarness() = default;
   virtual Store& store() = 0;
-  // Called between the steps of a test. A store that outlives its process is closed and opened here.
+  // Called between the steps of a test. A store that outlives its process is closed and opened
+  // here.
   virtual void Settle() = 0;
 };
 

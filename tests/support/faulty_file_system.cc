@@ -20,14 +20,17 @@ class FaultyFile final : public rocksdb::FSWritableFileOwnerWrapper {
     return passed;
   }
   rocksdb::IOStatus Append(const rocksdb::Slice& data, const rocksdb::IOOptions& options,
-                           const rocksdb::DataVerificationInfo&, rocksdb::IODebugContext* debug) override {
+                           const rocksdb::DataVerificationInfo&,
+                           rocksdb::IODebugContext* debug) override {
     return Append(data, options, debug);
   }
-  rocksdb::IOStatus Sync(const rocksdb::IOOptions& options, rocksdb::IODebugContext* debug) override {
+  rocksdb::IOStatus Sync(const rocksdb::IOOptions& options,
+                         rocksdb::IODebugContext* debug) override {
     const rocksdb::IOStatus passed = disk_.Pass();
     return passed.ok() ? FSWritableFileOwnerWrapper::Sync(options, debug) : passed;
   }
-  rocksdb::IOStatus Fsync(const rocksdb::IOOptions& options, rocksdb::IODebugContext* debug) override {
+  rocksdb::IOStatus Fsync(const rocksdb::IOOptions& options,
+                          rocksdb::IODebugContext* debug) override {
     const rocksdb::IOStatus passed = disk_.Pass();
     return passed.ok() ? FSWritableFileOwnerWrapper::Fsync(options, debug) : passed;
   }
@@ -41,11 +44,13 @@ class FaultyDirectory final : public rocksdb::FSDirectoryWrapper {
   FaultyDirectory(FaultyFileSystem& disk, std::unique_ptr<rocksdb::FSDirectory>&& target)
       : FSDirectoryWrapper(std::move(target)), disk_(disk) {}
 
-  rocksdb::IOStatus Fsync(const rocksdb::IOOptions& options, rocksdb::IODebugContext* debug) override {
+  rocksdb::IOStatus Fsync(const rocksdb::IOOptions& options,
+                          rocksdb::IODebugContext* debug) override {
     const rocksdb::IOStatus passed = disk_.Pass();
     return passed.ok() ? FSDirectoryWrapper::Fsync(options, debug) : passed;
   }
-  rocksdb::IOStatus FsyncWithDirOptions(const rocksdb::IOOptions& options, rocksdb::IODebugContext* debug,
+  rocksdb::IOStatus FsyncWithDirOptions(const rocksdb::IOOptions& options,
+                                        rocksdb::IODebugContext* debug,
                                         const rocksdb::DirFsyncOptions& how) override {
     const rocksdb::IOStatus passed = disk_.Pass();
     return passed.ok() ? FSDirectoryWrapper::FsyncWithDirOptions(options, debug, how) : passed;
@@ -74,7 +79,8 @@ rocksdb::IOStatus FaultyFileSystem::NewWritableFile(const std::string& name,
   return made;
 }
 
-rocksdb::IOStatus FaultyFileSystem::NewDirectory(const std::string& name, const rocksdb::IOOptions& options,
+rocksdb::IOStatus FaultyFileSystem::NewDirectory(const std::string& name,
+                                                 const rocksdb::IOOptions& options,
                                                  std::unique_ptr<rocksdb::FSDirectory>* directory,
                                                  rocksdb::IODebugContext* debug) {
   rocksdb::IOStatus made = FileSystemWrapper::NewDirectory(name, options, directory, debug);

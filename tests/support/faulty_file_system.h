@@ -6,12 +6,12 @@
 #ifndef SCHAKEL_TESTS_SUPPORT_FAULTY_FILE_SYSTEM_H_
 #define SCHAKEL_TESTS_SUPPORT_FAULTY_FILE_SYSTEM_H_
 
-#include <rocksdb/file_system.h>
-
 #include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
+
+#include <rocksdb/file_system.h>
 
 namespace schakel::testing {
 
@@ -37,9 +37,11 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
                                  std::unique_ptr<rocksdb::FSDirectory>* directory,
                                  rocksdb::IODebugContext* debug) override;
   rocksdb::IOStatus LinkFile(const std::string& from, const std::string& to,
-                             const rocksdb::IOOptions& options, rocksdb::IODebugContext* debug) override;
+                             const rocksdb::IOOptions& options,
+                             rocksdb::IODebugContext* debug) override;
   rocksdb::IOStatus RenameFile(const std::string& from, const std::string& to,
-                               const rocksdb::IOOptions& options, rocksdb::IODebugContext* debug) override;
+                               const rocksdb::IOOptions& options,
+                               rocksdb::IODebugContext* debug) override;
 
  private:
   std::atomic<std::int64_t> left_ = INT64_MAX;

@@ -1,5 +1,5 @@
-// FaultyStore: a store that refuses writes when told to. What reaches the store behind it is as real as that
-// store is.
+// FaultyStore: a store that refuses writes when told to. What reaches the store behind it is as
+// real as that store is.
 //
 //   FaultyStore store(std::make_unique<MemoryStore>());
 //   store.FailCommits(absl::UnknownError("disk"));   // every commit from now on
@@ -18,6 +18,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+
 #include "graph/base/mutex.h"
 #include "graph/storage/store.h"
 
@@ -28,8 +29,8 @@ class FaultyStore final : public Store {
  public:
   explicit FaultyStore(std::unique_ptr<Store> target) : target_(std::move(target)) {}
 
-  // Fails commits after the next `good` ones with `error`, small and large alike. An Unknown error lasts and
-  // makes the store read-only, as the port says; any other is given once.
+  // Fails commits after the next `good` ones with `error`, small and large alike. An Unknown error
+  // lasts and makes the store read-only, as the port says; any other is given once.
   void FailCommits(absl::Status error, std::size_t good = 0) {
     MutexLock lock(mutex_);
     error_ = std::move(error);
@@ -66,7 +67,9 @@ class FaultyStore final : public Store {
   absl::Status ReadChanges(Revision from, Revision to, const ChangeVisitor& visit) const override {
     return target_->ReadChanges(from, to, visit);
   }
-  absl::Status Checkpoint(const std::string& path) const override { return target_->Checkpoint(path); }
+  absl::Status Checkpoint(const std::string& path) const override {
+    return target_->Checkpoint(path);
+  }
   std::uint32_t format_version() const override { return target_->format_version(); }
   const std::string& secret() const override { return target_->secret(); }
 

@@ -63,7 +63,8 @@ RevisionBuilder& RevisionBuilder::Create(const v1::Entity& after) {
 }
 
 RevisionBuilder& RevisionBuilder::Create(const v1::Link& after) {
-  *set_.changes.emplace_back().mutable_link()->mutable_after() = AtVersion(after, set_.record.revision());
+  *set_.changes.emplace_back().mutable_link()->mutable_after() =
+      AtVersion(after, set_.record.revision());
   return *this;
 }
 
@@ -112,7 +113,8 @@ std::vector<ChangeSet> Group(const std::vector<RevisionBuilder>& revisions) {
 }
 
 absl::Status CommitBulk(Store& store, const ChangeSet& set) {
-  absl::StatusOr<std::unique_ptr<BulkWriter>> writer = store.BeginBulk(Revision(set.record.revision()));
+  absl::StatusOr<std::unique_ptr<BulkWriter>> writer =
+      store.BeginBulk(Revision(set.record.revision()));
   if (!writer.ok()) return writer.status();
   for (const v1::ChangeRecord& change : set.changes) {
     if (absl::Status s = (*writer)->Add(change); !s.ok()) return s;

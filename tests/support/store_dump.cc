@@ -33,7 +33,8 @@ void DumpSink::Begin(std::size_t shards) {
 
 absl::Status DumpSink::Entity(std::size_t shard, absl::string_view id, absl::string_view value) {
   if (!begun_ || entities_done_) Complain(absl::StrCat("entity ", id, " came at the wrong time"));
-  entities_[shard].push_back(value.empty() ? absl::StrCat(id, " removed") : Line<v1::Entity>(id, value));
+  entities_[shard].push_back(value.empty() ? absl::StrCat(id, " removed")
+                                           : Line<v1::Entity>(id, value));
   return absl::OkStatus();
 }
 
@@ -61,7 +62,8 @@ void DumpSink::Complain(const std::string& complaint) {
 
 std::vector<std::string> DumpSink::Joined(const std::vector<std::vector<std::string>>& shards) {
   std::vector<std::string> lines;
-  for (const std::vector<std::string>& shard : shards) lines.insert(lines.end(), shard.begin(), shard.end());
+  for (const std::vector<std::string>& shard : shards)
+    lines.insert(lines.end(), shard.begin(), shard.end());
   return lines;
 }
 

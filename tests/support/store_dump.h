@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+
 #include "graph/base/mutex.h"
 #include "graph/storage/store.h"
 
@@ -21,7 +22,8 @@ class DumpSink : public LoadSink {
   absl::Status EntitiesDone() override;
   absl::Status Link(std::size_t shard, const LinkKeyView& key, absl::string_view value) override;
 
-  // One line per record, shard after shard. Entities: "id" + " removed" or its short form; links likewise.
+  // One line per record, shard after shard. Entities: "id" + " removed" or its short form; links
+  // likewise.
   std::vector<std::string> Entities() const { return Joined(entities_); }
   std::vector<std::string> Links() const { return Joined(links_); }
   // What came out of order, if anything did.

@@ -5,8 +5,8 @@
 //   world.Link("org:acme", "funds", "project:p1", {.until = "2019"});
 //   std::shared_ptr<const Snapshot> snapshot = world.Build();
 //
-// Everything goes through Network::Apply on a MemoryStore, so a world is a network like any other; what is
-// refused fails the test at once, naming why.
+// Everything goes through Network::Apply on a MemoryStore, so a world is a network like any other;
+// what is refused fails the test at once, naming why.
 #ifndef SCHAKEL_TESTS_SUPPORT_WORLD_H_
 #define SCHAKEL_TESTS_SUPPORT_WORLD_H_
 
@@ -37,9 +37,10 @@ struct Details {
 // Compiles a schema in text format; fails the test when it is refused.
 std::shared_ptr<const Schema> CompileSchema(absl::string_view text);
 
-// Kinds org, person_group, project, theme and place with a handful of relations (funds, joins, knows (symmetric),
-// about, part_of (self-links)), statuses sure, said (both count), guessed and withdrawn (neither counts), a
-// linkage pair org-project and a chain. Enough for every mechanism, small enough to know by heart.
+// Kinds org, person_group, project, theme and place with a handful of relations (funds, joins,
+// knows (symmetric), about, part_of (self-links)), statuses sure, said (both count), guessed and
+// withdrawn (neither counts), a linkage pair org-project and a chain. Enough for every mechanism,
+// small enough to know by heart.
 std::shared_ptr<const Schema> TinySchema();
 
 // The vocabulary built into the program.

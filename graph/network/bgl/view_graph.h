@@ -3,13 +3,14 @@
 //   ViewGraph graph(view);
 //   std::vector<int> component(num_vertices(graph));
 //   boost::connected_components(graph, boost::make_iterator_property_map(component.begin(),
-//                                                                        get(boost::vertex_index, graph)));
+//                                                                        get(boost::vertex_index,
+//                                                                        graph)));
 //
-// Undirected: out_edges(v) are the links of v that count, whichever way they point; parallel links are
-// parallel edges. vertices() are the live entities, while num_vertices() is the size of the index space they
-// come from (removed and inactive ones included), because that is what Boost's algorithms size arrays by.
-// The view and its snapshot must outlive the graph. This is the only door to Boost.Graph besides
-// graph/algorithms; its unit test is a list of concept checks.
+// Undirected: out_edges(v) are the links of v that count, whichever way they point; parallel links
+// are parallel edges. vertices() are the live entities, while num_vertices() is the size of the
+// index space they come from (removed and inactive ones included), because that is what Boost's
+// algorithms size arrays by. The view and its snapshot must outlive the graph. This is the only
+// door to Boost.Graph besides graph/algorithms; its unit test is a list of concept checks.
 #ifndef SCHAKEL_GRAPH_NETWORK_BGL_VIEW_GRAPH_H_
 #define SCHAKEL_GRAPH_NETWORK_BGL_VIEW_GRAPH_H_
 
@@ -42,8 +43,8 @@ class ViewGraph {
   const View& view() const { return *view_; }
 
   // Live vertices in order of NodeId.
-  class VertexIterator
-      : public boost::iterator_facade<VertexIterator, NodeId, boost::forward_traversal_tag, NodeId> {
+  class VertexIterator : public boost::iterator_facade<VertexIterator, NodeId,
+                                                       boost::forward_traversal_tag, NodeId> {
    public:
     VertexIterator() = default;
     VertexIterator(const View* view, std::uint32_t at) : view_(view), at_(at) { SkipOthers(); }
@@ -65,8 +66,8 @@ class ViewGraph {
   };
 
   // Links of a vertex that count.
-  class EdgeIterator
-      : public boost::iterator_facade<EdgeIterator, ViewEdge, boost::forward_traversal_tag, ViewEdge> {
+  class EdgeIterator : public boost::iterator_facade<EdgeIterator, ViewEdge,
+                                                     boost::forward_traversal_tag, ViewEdge> {
    public:
     EdgeIterator() = default;
     EdgeIterator(const View* view, NodeId from, EdgeRange::Iterator at)
@@ -92,8 +93,8 @@ class ViewGraph {
   };
 
   // The other ends of those links.
-  class NeighborIterator
-      : public boost::iterator_facade<NeighborIterator, NodeId, boost::forward_traversal_tag, NodeId> {
+  class NeighborIterator : public boost::iterator_facade<NeighborIterator, NodeId,
+                                                         boost::forward_traversal_tag, NodeId> {
    public:
     NeighborIterator() = default;
     explicit NeighborIterator(EdgeIterator at) : at_(at) {}
@@ -113,17 +114,19 @@ class ViewGraph {
 
 // The traits and free functions Boost.Graph asks for, in its own style.
 
-inline std::pair<ViewGraph::VertexIterator, ViewGraph::VertexIterator> vertices(const ViewGraph& graph) {
+inline std::pair<ViewGraph::VertexIterator, ViewGraph::VertexIterator> vertices(
+    const ViewGraph& graph) {
   const auto count = static_cast<std::uint32_t>(graph.view().snapshot().node_count());
   return {{&graph.view(), 0}, {&graph.view(), count}};
 }
 
-inline std::size_t num_vertices(const ViewGraph& graph) { return graph.view().snapshot().node_count(); }
+inline std::size_t num_vertices(const ViewGraph& graph) {
+  return graph.view().snapshot().node_count();
+}
 
-inline std::pair<ViewGraph::EdgeIterator, ViewGraph::EdgeIterator> out_edges(NodeId v,
-                                                                             const ViewGraph& graph) {
-  const EdgeRange edges =
-      graph.view().IsLive(v) ? graph.view().snapshot().edges(v) : EdgeRange();
+inline std::pair<ViewGraph::EdgeIterator, ViewGraph::EdgeIterator> out_edges(
+    NodeId v, const ViewGraph& graph) {
+  const EdgeRange edges = graph.view().IsLive(v) ? graph.view().snapshot().edges(v) : EdgeRange();
   return {{&graph.view(), v, edges.begin()}, {&graph.view(), v, edges.end()}};
 }
 

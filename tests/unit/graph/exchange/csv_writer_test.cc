@@ -88,7 +88,9 @@ TEST(CsvWriter, KeepsALastChunkWhenARowEndsOnTheBoundary) {
 }
 
 TEST(CsvWriter, StopsAtTheErrorOfTheSink) {
-  auto sink = [](absl::string_view, absl::string_view, bool) { return absl::CancelledError("gone"); };
+  auto sink = [](absl::string_view, absl::string_view, bool) {
+    return absl::CancelledError("gone");
+  };
   CsvWriter writer("links.csv", sink);
   writer.Cell(std::string(CsvWriter::kChunkBytes + 1, 'x'));
   EXPECT_EQ(writer.EndRow().code(), absl::StatusCode::kCancelled);

@@ -4,17 +4,18 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "graph/model/problem.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+
+#include "graph/model/problem.h"
 #include "tests/support/world.h"
 
 namespace schakel {
 namespace {
 
+using testing::D;
 using ::testing::ElementsAre;
 using ::testing::Pair;
-using testing::D;
 using testing::TinySchema;
 using testing::World;
 
@@ -35,11 +36,10 @@ class ExportTest : public ::testing::Test {
 
   std::map<std::string, std::string> Files() {
     std::map<std::string, std::string> files;
-    const absl::Status status =
-        ExportTo([&](absl::string_view file, absl::string_view data, bool) {
-          absl::StrAppend(&files[std::string(file)], data);
-          return absl::OkStatus();
-        });
+    const absl::Status status = ExportTo([&](absl::string_view file, absl::string_view data, bool) {
+      absl::StrAppend(&files[std::string(file)], data);
+      return absl::OkStatus();
+    });
     EXPECT_TRUE(status.ok()) << status;
     return files;
   }

@@ -1,8 +1,5 @@
 #include "graph/exchange/import.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <map>
 #include <random>
@@ -10,6 +7,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include "graph/network/network.h"
 #include "graph/storage/memory_store.h"
 #include "tests/support/world.h"
@@ -40,9 +40,10 @@ class ImportTest : public ::testing::Test {
 
   absl::StatusOr<v1::ImportResult> TryImport(const Files& files, v1::ImportOptions options) {
     verdicts_.clear();
-    Importer importer(*network_, std::move(options), ::testing::TempDir(), [this](v1::ImportResponse r) {
-      if (r.has_verdict()) verdicts_.push_back(r.verdict());
-    });
+    Importer importer(*network_, std::move(options), ::testing::TempDir(),
+                      [this](v1::ImportResponse r) {
+                        if (r.has_verdict()) verdicts_.push_back(r.verdict());
+                      });
     for (const auto& [name, text] : files) {
       // In small pieces, so that rows fall across chunks.
       for (std::size_t at = 0; at <= text.size(); at += 7) {
@@ -76,10 +77,11 @@ class ImportTest : public ::testing::Test {
 };
 
 TEST_F(ImportTest, BringsInEntitiesAndLinksAsOneRevision) {
-  const v1::ImportResult result = Import(
-      {{"links.csv", "source,relation,target,since,until,amount_eur_per_year,provenance,evidence\n"
-                     "org:b,knows,org:a,2016,,12.50,Krant,pagina 3\n"},
-       {"entities.csv", kOrgs}});
+  const v1::ImportResult result =
+      Import({{"links.csv",
+               "source,relation,target,since,until,amount_eur_per_year,provenance,evidence\n"
+               "org:b,knows,org:a,2016,,12.50,Krant,pagina 3\n"},
+              {"entities.csv", kOrgs}});
   EXPECT_THAT(Refusals(), IsEmpty());
   EXPECT_EQ(result.info().revision(), 2u);
   EXPECT_EQ(result.entities_created(), 2u);
@@ -108,9 +110,10 @@ TEST_F(ImportTest, TheSameFilesAgainChangeNothing) {
 }
 
 TEST_F(ImportTest, ARefusedRowRefusesAll) {
-  const v1::ImportResult result = Import(
-      {{"entities.csv", "id,kind,name,size\norg:a,org,Aap,huge\norg:b,org,Beer,\n"},
-       {"links.csv", "source,relation,target,since,until\norg:a,knows,org:b,,\norg:b,knows,org:z,,\n"}});
+  const v1::ImportResult result =
+      Import({{"entities.csv", "id,kind,name,size\norg:a,org,Aap,huge\norg:b,org,Beer,\n"},
+              {"links.csv",
+               "source,relation,target,since,until\norg:a,knows,org:b,,\norg:b,knows,org:z,,\n"}});
   // The link to the refused org:a is not complained about a second time.
   EXPECT_THAT(Refusals(), ElementsAre("entities.csv:2 size WRONG_ENUM_VALUE",
                                       "links.csv:3 target UNKNOWN_ENTITY"));
@@ -121,8 +124,8 @@ TEST_F(ImportTest, ARefusedRowRefusesAll) {
 TEST_F(ImportTest, GoodRowsCanBeKept) {
   v1::ImportOptions options;
   options.set_skip_invalid(true);
-  const v1::ImportResult result =
-      Import({{"entities.csv", "id,kind,name,size\norg:a,org,Aap,huge\norg:b,org,Beer,big\n"}}, options);
+  const v1::ImportResult result = Import(
+      {{"entities.csv", "id,kind,name,size\norg:a,org,Aap,huge\norg:b,org,Beer,big\n"}}, options);
   EXPECT_EQ(result.rows_refused(), 1u);
   EXPECT_EQ(Now()->entity_count(), 1u);
 }
@@ -138,10 +141,12 @@ TEST_F(ImportTest, ADryRunTellsAndChangesNothing) {
 TEST_F(ImportTest, DuplicatesAreFoundAcrossFilesAndOrders) {
   Import({{"entities.csv", "id,kind,name\norg:a,org,Aap\norg:a,org,Aap\norg:b,org,Beer\n"},
           {"entities-2.csv", "id,kind,name\norg:b,org,Beer\n"},
-          {"links.csv", "source,relation,target,since,until\norg:a,knows,org:b,2016,\n"
-                        "org:b,knows,org:a,2016-01-01,2019\n"}});
-  EXPECT_THAT(Refusals(), UnorderedElementsAre("entities.csv:3 id DUPLICATE", "entities-2.csv:2 id DUPLICATE",
-                                               "links.csv:3 source DUPLICATE"));
+          {"links.csv",
+           "source,relation,target,since,until\norg:a,knows,org:b,2016,\n"
+           "org:b,knows,org:a,2016-01-01,2019\n"}});
+  EXPECT_THAT(Refusals(),
+              UnorderedElementsAre("entities.csv:3 id DUPLICATE", "entities-2.csv:2 id DUPLICATE",
+                                   "links.csv:3 source DUPLICATE"));
 }
 
 TEST_F(ImportTest, AColumnThatIsNotThereLeavesWhatIsStored) {
@@ -157,7 +162,8 @@ TEST_F(ImportTest, AColumnThatIsNotThereLeavesWhatIsStored) {
 TEST_F(ImportTest, NamesUnknownColumnsWithTheirNearest) {
   Import({{"entities.csv", "id,kind,name,siz\norg:a,org,Aap,big\n"},
           {"links.csv", "source,relation,target,since\n"}});
-  EXPECT_THAT(Refusals(), UnorderedElementsAre("entities.csv:1 siz UNKNOWN_COLUMN", "links.csv:1 until REQUIRED"));
+  EXPECT_THAT(Refusals(), UnorderedElementsAre("entities.csv:1 siz UNKNOWN_COLUMN",
+                                               "links.csv:1 until REQUIRED"));
   EXPECT_EQ(verdicts_[0].suggestion().en(), "did you mean size?");
   v1::ImportOptions options;
   options.add_ignore_columns("siz");
@@ -180,9 +186,10 @@ TEST_F(ImportTest, WholeFilesThatAreWrongAreNamed) {
           {"entities-16.csv", std::string("\xff\xfei\0d\0", 6)},
           {"orgs.csv", kOrgs},
           {"entities.csv", std::string("\xef\xbb\xbf") + kOrgs}});
-  EXPECT_THAT(Refusals(),
-              ElementsAre("entities-empty.csv:0  MALFORMED_FILE", "entities-semi.csv:1  MALFORMED_FILE",
-                          "entities-16.csv:0  MALFORMED_FILE", "orgs.csv:0  MALFORMED_FILE"));
+  EXPECT_THAT(
+      Refusals(),
+      ElementsAre("entities-empty.csv:0  MALFORMED_FILE", "entities-semi.csv:1  MALFORMED_FILE",
+                  "entities-16.csv:0  MALFORMED_FILE", "orgs.csv:0  MALFORMED_FILE"));
 }
 
 TEST_F(ImportTest, RemovedIdsDoNotComeBackByAccident) {
@@ -194,8 +201,8 @@ TEST_F(ImportTest, RemovedIdsDoNotComeBackByAccident) {
   EXPECT_THAT(Refusals(), ElementsAre("entities.csv:2 id ID_REMOVED"));
 }
 
-// A large random import, on two threads and in any order of rows, makes the network that applying the same
-// rows one by one makes.
+// A large random import, on two threads and in any order of rows, makes the network that applying
+// the same rows one by one makes.
 TEST_F(ImportTest, IsTheSameAsApplyingRowByRow) {
   const std::uint64_t seed = 77;
   SCOPED_TRACE(absl::StrCat("seed ", seed));

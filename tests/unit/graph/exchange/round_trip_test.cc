@@ -6,9 +6,10 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "gtest/gtest.h"
+
 #include "graph/exchange/export.h"
 #include "graph/exchange/import.h"
-#include "gtest/gtest.h"
 #include "tests/support/world.h"
 
 namespace schakel {
@@ -67,11 +68,12 @@ class RoundTripTest : public ::testing::Test {
 TEST_F(RoundTripTest, EveryPeriodStatusAndText) {
   World world(TinySchema());
   world
-      .Add("org:a", {.name = "Acme, \"the\" firm",
-                     .since = "2016-09",
-                     .attributes = {{"size", "big"}, {"alt_names", "A|B, C"}, {"note", "x\ny\r\nz"}},
-                     .identifiers = {{"code", "0042"}},
-                     .source = "Page; other page"})
+      .Add("org:a",
+           {.name = "Acme, \"the\" firm",
+            .since = "2016-09",
+            .attributes = {{"size", "big"}, {"alt_names", "A|B, C"}, {"note", "x\ny\r\nz"}},
+            .identifiers = {{"code", "0042"}},
+            .source = "Page; other page"})
       .Add("org:b", {.name = " spaces ", .until = "2018-01-31", .status = "withdrawn"})
       .Add("project:p", {.attributes = {{"budget", "0.01"}, {"open", "false"}}});
   world.Link("org:a", "funds", "project:p", {.since = "2016", .until = "2017-05-01"})

@@ -1,13 +1,13 @@
 #include "graph/network/adjacency.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <map>
 #include <random>
 #include <set>
 #include <tuple>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace schakel {
 namespace {
@@ -93,7 +93,8 @@ TEST_P(AdjacencyRandomTest, AgreesWithAModelThroughInsertionsAndRemovals) {
   for (int step = 0; step < 6000; ++step) {
     // Later steps remove more than they add, so that the hub grows out of its page and back.
     const bool erase = !made.empty() && maker.Below(10) < (step < 4000 ? 1u : 8u);
-    const LinkRow link = erase ? made[maker.Below(static_cast<std::uint32_t>(made.size()))] : maker.Make();
+    const LinkRow link =
+        erase ? made[maker.Below(static_cast<std::uint32_t>(made.size()))] : maker.Make();
     if (maker.Below(50) == 0) ++owner;
     if (erase) {
       EXPECT_EQ(adjacency.Erase(link, owner), model.Erase(link));
@@ -180,7 +181,8 @@ TEST(AdjacencyTest, ACopyDoesNotSeeLaterChanges) {
 
   Adjacency after = before;
   for (int i = 0; i < 5000; ++i) after.Upsert(maker.Make(), 2);
-  for (std::uint32_t v = 0; v < kVertices; ++v) ExpectSame(Collect(before.edges(NodeId(v))), kept[v]);
+  for (std::uint32_t v = 0; v < kVertices; ++v)
+    ExpectSame(Collect(before.edges(NodeId(v))), kept[v]);
 }
 
 TEST(AdjacencyTest, ASelfLinkHasBothHalvesAtOneVertex) {

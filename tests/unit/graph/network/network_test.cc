@@ -1,8 +1,5 @@
 #include "graph/network/network.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <future>
 #include <random>
@@ -10,6 +7,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include "graph/model/problem.h"
 #include "graph/storage/memory_store.h"
 #include "tests/support/world.h"
@@ -17,10 +17,10 @@
 namespace schakel {
 namespace {
 
+using testing::D;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
-using testing::D;
 using testing::TinySchema;
 using testing::World;
 
@@ -31,8 +31,9 @@ v1::Change PutEntity(const std::string& id, const std::string& name = "Naam") {
   return change;
 }
 
-v1::Change PutLink(const std::string& source, const std::string& relation, const std::string& target,
-                   const std::string& since = "", const std::string& until = "") {
+v1::Change PutLink(const std::string& source, const std::string& relation,
+                   const std::string& target, const std::string& since = "",
+                   const std::string& until = "") {
   v1::Change change;
   v1::Link& link = *change.mutable_put_link()->mutable_link();
   link.set_source(source);
@@ -72,8 +73,8 @@ TEST(NetworkTest, ANewStoreGetsItsSchemaAsTheFirstRevision) {
 
 TEST(NetworkTest, AppliedChangesAreReadable) {
   const std::unique_ptr<Network> network = OpenTiny();
-  const auto done = network->Apply(
-      Request({PutEntity("org:a", "Eerste"), PutEntity("org:b"), PutLink("org:b", "knows", "org:a")}));
+  const auto done = network->Apply(Request(
+      {PutEntity("org:a", "Eerste"), PutEntity("org:b"), PutLink("org:b", "knows", "org:a")}));
   ASSERT_TRUE(done.ok()) << done.status();
   EXPECT_EQ(done->revision(), 2u);
   EXPECT_EQ(done->changed(), 3);
@@ -88,10 +89,9 @@ TEST(NetworkTest, AppliedChangesAreReadable) {
 
 TEST(NetworkTest, ReportsEveryViolationTogetherAndChangesNothing) {
   const std::unique_ptr<Network> network = OpenTiny();
-  v1::ApplyRequest request = Request({PutEntity("org:a"), PutEntity("unknown:x"),
-                                      PutLink("org:a", "funds", "project:none"),
-                                      PutLink("org:a", "likes", "org:a"),
-                                      PutLink("org:a", "knows", "org:a", "2019", "2018")});
+  v1::ApplyRequest request = Request(
+      {PutEntity("org:a"), PutEntity("unknown:x"), PutLink("org:a", "funds", "project:none"),
+       PutLink("org:a", "likes", "org:a"), PutLink("org:a", "knows", "org:a", "2019", "2018")});
   const auto refused = network->Apply(request);
   EXPECT_EQ(refused.status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_THAT(Fields(refused.status()),
@@ -162,12 +162,15 @@ TEST(NetworkTest, PreconditionsGuardAReadModifyWrite) {
 
 TEST(NetworkTest, RemovedIdsStayTakenUntilRevived) {
   const std::unique_ptr<Network> network = OpenTiny();
-  ASSERT_TRUE(network->Apply(Request({PutEntity("org:a"), PutEntity("org:b"),
-                                      PutLink("org:a", "knows", "org:b")})).ok());
+  ASSERT_TRUE(network
+                  ->Apply(Request(
+                      {PutEntity("org:a"), PutEntity("org:b"), PutLink("org:a", "knows", "org:b")}))
+                  .ok());
   v1::Change remove;
   remove.mutable_remove_entity()->set_id("org:a");
   const auto refused = network->Apply(Request({remove}));
-  EXPECT_THAT(Fields(refused.status()), ElementsAre("changes[0].remove_entity.id ENTITY_HAS_LINKS"));
+  EXPECT_THAT(Fields(refused.status()),
+              ElementsAre("changes[0].remove_entity.id ENTITY_HAS_LINKS"));
   remove.mutable_remove_entity()->set_with_links(true);
   ASSERT_TRUE(network->Apply(Request({remove})).ok());
   EXPECT_FALSE(network->Current()->Find("org:a").has_value());
@@ -183,8 +186,10 @@ TEST(NetworkTest, RemovedIdsStayTakenUntilRevived) {
 
 TEST(NetworkTest, RekeyGivesALinkAnotherSince) {
   const std::unique_ptr<Network> network = OpenTiny();
-  ASSERT_TRUE(network->Apply(Request({PutEntity("org:a"), PutEntity("org:b"),
-                                      PutLink("org:a", "knows", "org:b", "2016")})).ok());
+  ASSERT_TRUE(network
+                  ->Apply(Request({PutEntity("org:a"), PutEntity("org:b"),
+                                   PutLink("org:a", "knows", "org:b", "2016")}))
+                  .ok());
   v1::Change rekey;
   v1::LinkKey& key = *rekey.mutable_rekey_link()->mutable_key();
   key.set_source("org:b");  // The other way round: the relation is symmetric.
@@ -259,8 +264,8 @@ TEST(NetworkTest, ASchemaThatOrphansDataIsRefusedByName) {
   EXPECT_THAT(std::string(refused.status().message()), HasSubstr("theme:zon"));
 }
 
-// Writers and readers at once. Each change set adds one entity and links it to the one before it by the same
-// writer, so whoever sees an entity must see its link.
+// Writers and readers at once. Each change set adds one entity and links it to the one before it by
+// the same writer, so whoever sees an entity must see its link.
 TEST(NetworkConcurrencyTest, ReadersSeeWholeRevisionsInOrder) {
   const std::unique_ptr<Network> network = OpenTiny();
   constexpr int kWriters = 4;

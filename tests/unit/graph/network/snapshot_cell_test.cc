@@ -1,11 +1,11 @@
 #include "graph/network/snapshot_cell.h"
 
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <memory>
 #include <thread>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace schakel {
 namespace {

@@ -1,7 +1,5 @@
 #include "graph/network/bgl/view_graph.h"
 
-#include <gtest/gtest.h>
-
 #include <queue>
 #include <set>
 #include <vector>
@@ -10,6 +8,7 @@
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/connected_components.hpp>
 #include <boost/graph/graph_concepts.hpp>
+#include <gtest/gtest.h>
 
 #include "tests/support/world.h"
 
@@ -38,8 +37,7 @@ class ViewGraphTest : public ::testing::Test {
   }
 
   View On(const char* day) const {
-    return View(*snapshot_,
-                {.as_of = D(day), .statuses = snapshot_->schema().counting_statuses()});
+    return View(*snapshot_, {.as_of = D(day), .statuses = snapshot_->schema().counting_statuses()});
   }
   NodeId Id(const char* id) const { return *snapshot_->Find(id); }
 
@@ -67,7 +65,8 @@ TEST_F(ViewGraphTest, ConnectedComponentsFollowTheDate) {
     const ViewGraph graph(view);
     std::vector<int> component(num_vertices(graph), -1);
     return boost::connected_components(
-        graph, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, graph)));
+        graph,
+        boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, graph)));
   };
   EXPECT_EQ(components_on("2017-12-31"), 3);  // {a b} {c} {d}
   EXPECT_EQ(components_on("2018-01-01"), 2);  // {a b c} {d}

@@ -8,10 +8,11 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "gtest/gtest.h"
+
 #include "graph/model/problem.h"
 #include "graph/network/snapshot_source.h"
 #include "graph/queries/query.h"
-#include "gtest/gtest.h"
 #include "tests/support/world.h"
 
 namespace schakel::testing {

@@ -1,6 +1,7 @@
 #include "graph/queries/get_schema.h"
 
 #include "gtest/gtest.h"
+
 #include "tests/unit/graph/queries/asking.h"
 
 namespace schakel {

@@ -7,13 +7,14 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+
 #include "tests/unit/graph/queries/asking.h"
 
 namespace schakel {
 namespace {
 
-using ::testing::ElementsAre;
 using testing::Asking;
+using ::testing::ElementsAre;
 using testing::ExpectRefused;
 using testing::TinySchema;
 using testing::World;

@@ -7,13 +7,14 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+
 #include "tests/unit/graph/queries/asking.h"
 
 namespace schakel {
 namespace {
 
-using ::testing::ElementsAre;
 using testing::Asking;
+using ::testing::ElementsAre;
 using testing::ExpectRefused;
 using testing::TinySchema;
 using testing::World;
@@ -113,11 +114,11 @@ TEST_F(ListLinksTest, ListsWhatCountsUnlessAskedForAllPeriods) {
   EXPECT_EQ(response_.total_size(), 1);
   request_.set_all_periods(true);
   ASSERT_TRUE(Ask("org:a").ok());
-  EXPECT_THAT(Lines(), ElementsAre("funds -> project:ended (not active)",
-                                   "funds -> project:future 2018-06-02 (not active)",
-                                   "funds -> project:guess (not active)",
-                                   "funds -> project:now 2018-06-01",
-                                   "funds -> project:past (not active)"));
+  EXPECT_THAT(Lines(),
+              ElementsAre("funds -> project:ended (not active)",
+                          "funds -> project:future 2018-06-02 (not active)",
+                          "funds -> project:guess (not active)", "funds -> project:now 2018-06-01",
+                          "funds -> project:past (not active)"));
 }
 
 TEST_F(ListLinksTest, NothingCountsForAnEntityThatIsNotLive) {
@@ -138,15 +139,16 @@ TEST_F(ListLinksTest, ListsALinkToItselfOnce) {
 
 TEST_F(ListLinksTest, ListsOnlyTheRelationsAsked) {
   world_.Add("org:a").Add("project:p").Add("theme:t");
-  world_.Link("org:a", "funds", "project:p").Link("org:a", "joins", "project:p").Link(
-      "org:a", "about", "theme:t");
+  world_.Link("org:a", "funds", "project:p")
+      .Link("org:a", "joins", "project:p")
+      .Link("org:a", "about", "theme:t");
   request_.add_relations("about");
   request_.add_relations("funds");
   ASSERT_TRUE(Ask("org:a").ok());
   EXPECT_THAT(Lines(), ElementsAre("funds -> project:p", "about -> theme:t"));
   request_.add_relations("fundz");
-  ExpectRefused(Ask("org:a"), absl::StatusCode::kInvalidArgument,
-                v1::ERROR_REASON_UNKNOWN_RELATION, "relations[2]");
+  ExpectRefused(Ask("org:a"), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_UNKNOWN_RELATION,
+                "relations[2]");
 }
 
 TEST_F(ListLinksTest, PagesThroughAHubInOrder) {

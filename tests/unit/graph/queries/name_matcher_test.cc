@@ -3,8 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "graph/model/fold.h"
 #include "gtest/gtest.h"
+
+#include "graph/model/fold.h"
 
 namespace schakel {
 namespace {
@@ -15,13 +16,13 @@ int Score(absl::string_view query, absl::string_view names) {
 
 TEST(NameMatcher, RanksTheWaysOfMatching) {
   const std::vector<std::string> best_first = {
-      "Water",                   // The same name.
-      "Water Alliance",          // Begins with the word.
-      "Watertechnologie",        // Begins with it inside a word.
-      "Expertise Water",         // The word elsewhere.
-      "Expertise Watertechniek", // The beginning of a word elsewhere.
-      "Drinkwaterbedrijf",       // Inside a word.
-      "Expertise Wafer",         // One typing error.
+      "Water",                    // The same name.
+      "Water Alliance",           // Begins with the word.
+      "Watertechnologie",         // Begins with it inside a word.
+      "Expertise Water",          // The word elsewhere.
+      "Expertise Watertechniek",  // The beginning of a word elsewhere.
+      "Drinkwaterbedrijf",        // Inside a word.
+      "Expertise Wafer",          // One typing error.
   };
   int previous = 1001;
   for (const std::string& name : best_first) {
@@ -44,10 +45,10 @@ TEST(NameMatcher, FindsWordsInAnyOrder) {
 }
 
 TEST(NameMatcher, AllowsErrorsByLengthOfTheWord) {
-  EXPECT_EQ(Score("roq", "ROC Midden"), 0);           // Three letters: none.
-  EXPECT_GT(Score("dlft", "Delft"), 0);               // Four: one.
+  EXPECT_EQ(Score("roq", "ROC Midden"), 0);  // Three letters: none.
+  EXPECT_GT(Score("dlft", "Delft"), 0);      // Four: one.
   EXPECT_EQ(Score("dlfd", "Delft"), 0);
-  EXPECT_GT(Score("wgenigen", "Wageningen"), 0);      // Eight: two.
+  EXPECT_GT(Score("wgenigen", "Wageningen"), 0);  // Eight: two.
   EXPECT_EQ(Score("wgenigem", "Wageningen"), 0);
   EXPECT_GT(Score("wageingen", "Wageningen"), Score("wgeningem", "Wageningen"));
 }
@@ -68,7 +69,9 @@ TEST(NameMatcher, TellsWhichNameMatched) {
   EXPECT_EQ(match.score, 1000);
 }
 
-TEST(NameMatcher, NeverMatchesAcrossNames) { EXPECT_EQ(Score("water cew", "Expertise Water\nCEW"), 0); }
+TEST(NameMatcher, NeverMatchesAcrossNames) {
+  EXPECT_EQ(Score("water cew", "Expertise Water\nCEW"), 0);
+}
 
 TEST(NameMatcher, ComparesTheSlugOrTheWholeId) {
   EXPECT_EQ(NameMatcher("centrum:cew").ScoreId("centrum:cew"), 1000);

@@ -1,6 +1,7 @@
 #include "graph/queries/page.h"
 
 #include "gtest/gtest.h"
+
 #include "schakel/v1/network_service.pb.h"
 #include "tests/unit/graph/queries/asking.h"
 

@@ -4,8 +4,9 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
-#include "graph/model/problem.h"
 #include "gtest/gtest.h"
+
+#include "graph/model/problem.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 
@@ -21,7 +22,8 @@ v1::ListEntitiesRequest Question() {
 }
 
 PageToken SomeToken() {
-  return {Revision(0x0102030405060708u), Day::FromCivil(1969, 7, 20), std::string("centrum:cew\0\xff", 13)};
+  return {Revision(0x0102030405060708u), Day::FromCivil(1969, 7, 20),
+          std::string("centrum:cew\0\xff", 13)};
 }
 
 std::string Encoded() { return EncodePageToken(kSecret, HashRequest(Question()), SomeToken()); }
@@ -61,8 +63,10 @@ TEST(PageToken, EveryChangedCharacterIsRefused) {
 
 TEST(PageToken, EveryOtherLengthIsRefused) {
   const std::string good = Encoded();
-  for (std::size_t length = 0; length < good.size(); ++length) ExpectInvalid(good.substr(0, length));
-  for (absl::string_view more : {"A", "=", " ", "\n", "AAAA"}) ExpectInvalid(absl::StrCat(good, more));
+  for (std::size_t length = 0; length < good.size(); ++length)
+    ExpectInvalid(good.substr(0, length));
+  for (absl::string_view more : {"A", "=", " ", "\n", "AAAA"})
+    ExpectInvalid(absl::StrCat(good, more));
   ExpectInvalid(absl::StrCat(" ", good));
   ExpectInvalid(std::string(1'000'000, 'A'));
 }

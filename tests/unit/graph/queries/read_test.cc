@@ -2,14 +2,15 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+
 #include "tests/unit/graph/queries/asking.h"
 
 namespace schakel {
 namespace {
 
-using ::testing::ElementsAre;
 using testing::Asking;
 using testing::D;
+using ::testing::ElementsAre;
 using testing::ExpectRefused;
 using testing::HeldSnapshots;
 using testing::TinySchema;
@@ -72,8 +73,8 @@ TEST_F(ReadTest, NamesEveryUnknownStatus) {
 
 TEST_F(ReadTest, RefusesEarlierAndLaterRevisionsByName) {
   options_.set_revision(held_.Current()->revision().value() - 1);
-  ExpectRefused(Refusal(), absl::StatusCode::kUnimplemented,
-                v1::ERROR_REASON_FEATURE_NOT_AVAILABLE, "read.revision");
+  ExpectRefused(Refusal(), absl::StatusCode::kUnimplemented, v1::ERROR_REASON_FEATURE_NOT_AVAILABLE,
+                "read.revision");
   options_.set_revision(held_.Current()->revision().value() + 1);
   ExpectRefused(Refusal(), absl::StatusCode::kOutOfRange, v1::ERROR_REASON_UNKNOWN_REVISION,
                 "read.revision");

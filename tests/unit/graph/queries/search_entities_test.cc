@@ -6,13 +6,14 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+
 #include "tests/unit/graph/queries/asking.h"
 
 namespace schakel {
 namespace {
 
-using ::testing::ElementsAre;
 using testing::Asking;
+using ::testing::ElementsAre;
 using testing::ExpectRefused;
 using testing::TinySchema;
 using testing::World;
@@ -40,9 +41,10 @@ class SearchEntitiesTest : public ::testing::Test {
 };
 
 TEST_F(SearchEntitiesTest, FindsByEveryNameAndSaysWhich) {
-  world_.Add("org:wur", {.name = "Wageningen University",
-                         .attributes = {{"short_name", "WUR"},
-                                        {"alt_names", "Landbouwuniversiteit|Universiteit Wageningen"}}});
+  world_.Add("org:wur",
+             {.name = "Wageningen University",
+              .attributes = {{"short_name", "WUR"},
+                             {"alt_names", "Landbouwuniversiteit|Universiteit Wageningen"}}});
   for (const char* name : {"Wageningen University", "WUR", "Landbouwuniversiteit",
                            "Universiteit Wageningen", "org:wur"}) {
     EXPECT_THAT(Found(name), ElementsAre("org:wur"));

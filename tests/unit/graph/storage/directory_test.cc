@@ -1,9 +1,9 @@
 #include "graph/storage/directory.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/temporary_directory.h"
 

@@ -1,11 +1,11 @@
 // The grammar of graph/storage/README.md, byte by byte: what is asserted here is on disks.
 #include "graph/storage/keys.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 
 #include "absl/strings/escaping.h"
+#include <gtest/gtest.h>
+
 #include "graph/model/date.h"
 
 namespace schakel {
@@ -22,12 +22,36 @@ std::string LinkRow(absl::string_view source, absl::string_view relation, absl::
 std::string Hex(absl::string_view bytes) { return absl::BytesToHexString(bytes); }
 
 TEST(KeysTest, WritesALinkAsWordsEndedByZeroAndABiasedDay) {
-  EXPECT_EQ(Hex(LinkRow("a:b", "r", "c:d", "")), "613a6200" "7200" "633a6400" "00000000");
-  EXPECT_EQ(Hex(LinkRow("a:b", "r", "c:d", "1970-01-01")), "613a6200" "7200" "633a6400" "80000000");
-  EXPECT_EQ(Hex(LinkRow("a:b", "r", "c:d", "1970-01-02")), "613a6200" "7200" "633a6400" "80000001");
-  EXPECT_EQ(Hex(LinkRow("a:b", "r", "c:d", "1969-12-31")), "613a6200" "7200" "633a6400" "7fffffff");
-  EXPECT_EQ(Hex(LinkRow("a:b", "r", "c:d", "0001-01-01")), "613a6200" "7200" "633a6400" "7ff506c6");
-  EXPECT_EQ(Hex(LinkRow("a:b", "r", "c:d", "9999-12-31")), "613a6200" "7200" "633a6400" "802cc0a0");
+  EXPECT_EQ(Hex(LinkRow("a:b", "r", "c:d", "")),
+            "613a6200"
+            "7200"
+            "633a6400"
+            "00000000");
+  EXPECT_EQ(Hex(LinkRow("a:b", "r", "c:d", "1970-01-01")),
+            "613a6200"
+            "7200"
+            "633a6400"
+            "80000000");
+  EXPECT_EQ(Hex(LinkRow("a:b", "r", "c:d", "1970-01-02")),
+            "613a6200"
+            "7200"
+            "633a6400"
+            "80000001");
+  EXPECT_EQ(Hex(LinkRow("a:b", "r", "c:d", "1969-12-31")),
+            "613a6200"
+            "7200"
+            "633a6400"
+            "7fffffff");
+  EXPECT_EQ(Hex(LinkRow("a:b", "r", "c:d", "0001-01-01")),
+            "613a6200"
+            "7200"
+            "633a6400"
+            "7ff506c6");
+  EXPECT_EQ(Hex(LinkRow("a:b", "r", "c:d", "9999-12-31")),
+            "613a6200"
+            "7200"
+            "633a6400"
+            "802cc0a0");
 }
 
 TEST(KeysTest, WritesThePrecisionOfSinceNowhere) {
@@ -52,7 +76,8 @@ TEST(KeysTest, SortsLikeTheirWordsAndDays) {
 }
 
 TEST(KeysTest, ReadsBackEveryLink) {
-  for (const absl::string_view since : {"", "0001-01-01", "1969-12-31", "1970-01-01", "2018-09-01"}) {
+  for (const absl::string_view since :
+       {"", "0001-01-01", "1969-12-31", "1970-01-01", "2018-09-01"}) {
     const std::string row = LinkRow("tki:a", "funds", "project:p", since);
     const std::optional<LinkKeyView> key = ParseLinkKey(row);
     ASSERT_TRUE(key.has_value());

@@ -1,8 +1,8 @@
-// A disk that breaks at every possible moment of a store's life. Whatever breaks, what was acknowledged is
-// there after a restart, and nothing is there by half.
+// A disk that breaks at every possible moment of a store's life. Whatever breaks, what was
+// acknowledged is there after a restart, and nothing is there by half.
+#include "absl/strings/str_cat.h"
 #include <gtest/gtest.h>
 
-#include "absl/strings/str_cat.h"
 #include "graph/storage/memory_store.h"
 #include "graph/storage/rocks_store.h"
 #include "tests/support/faulty_file_system.h"
@@ -13,7 +13,8 @@
 namespace schakel::testing {
 namespace {
 
-// The life: revisions 1 to 6, of which the third is a large one. Each makes a pair of entities and a link.
+// The life: revisions 1 to 6, of which the third is a large one. Each makes a pair of entities and
+// a link.
 constexpr std::uint64_t kRevisions = 6;
 constexpr std::uint64_t kLarge = 3;
 

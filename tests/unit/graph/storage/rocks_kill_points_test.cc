@@ -1,9 +1,10 @@
 // The process ends at each kill point of a RocksStore, and the next one finds what it must.
-#include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <filesystem>
+
+#include <gtest/gtest.h>
 
 #include "graph/storage/rocks_store.h"
 #include "tests/support/revision_builder.h"
@@ -41,8 +42,8 @@ RevisionBuilder Second() {
   absl::StatusOr<std::unique_ptr<Store>> store = RocksStore::Open(path, options);
   if (!store.ok() || !(*store)->Commit(Group({First()})).ok()) _exit(1);
   armed = true;
-  const absl::Status committed = death.large ? CommitBulk(**store, Second().Build())
-                                             : (*store)->Commit(Group({Second()}));
+  const absl::Status committed =
+      death.large ? CommitBulk(**store, Second().Build()) : (*store)->Commit(Group({Second()}));
   _exit(committed.ok() ? 2 : 3);  // It should have died.
 }
 
@@ -54,7 +55,8 @@ int ExitOfChild(const Death& death, const std::string& path) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-// One test for all points, because only a process without threads may fork, and a store starts some.
+// One test for all points, because only a process without threads may fork, and a store starts
+// some.
 TEST(RocksKillPointsTest, FindsAllOrNothingOfARevisionAfterADeathAtAnyPoint) {
   TemporaryDirectory directory;
   for (const Death& death : kDeaths) {

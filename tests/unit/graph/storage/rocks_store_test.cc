@@ -1,12 +1,12 @@
 // What RocksStore promises beyond the contract: files, formats and copies.
 #include "graph/storage/rocks_store.h"
 
+#include <filesystem>
+#include <fstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rocksdb/db.h>
-
-#include <filesystem>
-#include <fstream>
 
 #include "graph/model/problem.h"
 #include "graph/storage/rocks_database.h"
@@ -25,7 +25,9 @@ constexpr std::int64_t kDay = 24 * 60 * 60;
 
 class RocksStoreTest : public ::testing::Test {
  protected:
-  std::unique_ptr<Store> Open(RocksStoreOptions options = {}) { return OpenAt(path_, std::move(options)); }
+  std::unique_ptr<Store> Open(RocksStoreOptions options = {}) {
+    return OpenAt(path_, std::move(options));
+  }
 
   static std::unique_ptr<Store> OpenAt(const std::string& path, RocksStoreOptions options = {}) {
     absl::StatusOr<std::unique_ptr<Store>> store = RocksStore::Open(path, std::move(options));
@@ -108,8 +110,11 @@ TEST_F(RocksStoreTest, CallsARevisionWithoutItsChangesDamage) {
   v1::RevisionRecord record;
   record.set_changes(2);
   WriteRow(Column::kRevisions, std::string("\0\0\0\0\0\0\0\1", 8), record.SerializeAsString());
-  const auto ignore = [](const v1::RevisionRecord&, const v1::ChangeRecord*) { return absl::OkStatus(); };
-  EXPECT_EQ(Open()->ReadChanges(Revision(1), Revision(1), ignore).code(), absl::StatusCode::kDataLoss);
+  const auto ignore = [](const v1::RevisionRecord&, const v1::ChangeRecord*) {
+    return absl::OkStatus();
+  };
+  EXPECT_EQ(Open()->ReadChanges(Revision(1), Revision(1), ignore).code(),
+            absl::StatusCode::kDataLoss);
 }
 
 TEST_F(RocksStoreTest, RemovesWhatACrashLeftOfALargeRevision) {
@@ -130,10 +135,11 @@ TEST_F(RocksStoreTest, LeavesNoFilesBesideTheDatabaseAfterALargeRevision) {
 TEST_F(RocksStoreTest, ForgetsRequestsAfterSevenDays) {
   {
     const std::unique_ptr<Store> store = Open();
-    ASSERT_TRUE(store
-                    ->Commit(Group({RevisionBuilder(1).RequestId("old").CommittedAt(kMonday),
-                                    RevisionBuilder(2).RequestId("young").CommittedAt(kMonday + kDay)}))
-                    .ok());
+    ASSERT_TRUE(
+        store
+            ->Commit(Group({RevisionBuilder(1).RequestId("old").CommittedAt(kMonday),
+                            RevisionBuilder(2).RequestId("young").CommittedAt(kMonday + kDay)}))
+            .ok());
   }
   RocksStoreOptions options;
   options.now = absl::FromUnixSeconds(kMonday + 7 * kDay);
@@ -180,8 +186,8 @@ TEST_F(RocksStoreTest, PassesItsKillPointsInOrder) {
   passed.clear();
   ASSERT_TRUE(CommitBulk(*store, RevisionBuilder(2).Create(SomeEntity("tki:a")).Build()).ok());
   // One file of entities, one of changes and one of revisions.
-  EXPECT_THAT(passed, ::testing::ElementsAre("bulk.written", "bulk.linked", "bulk.linked", "bulk.linked",
-                                             "bulk.ingested"));
+  EXPECT_THAT(passed, ::testing::ElementsAre("bulk.written", "bulk.linked", "bulk.linked",
+                                             "bulk.linked", "bulk.ingested"));
 }
 
 }  // namespace

@@ -15,11 +15,14 @@ using testing::RevisionBuilder;
 using testing::SomeEntity;
 using testing::SomeLink;
 
-v1::ChangeRecord ChangeOf(const RevisionBuilder& revision) { return revision.Build().changes.at(0); }
+v1::ChangeRecord ChangeOf(const RevisionBuilder& revision) {
+  return revision.Build().changes.at(0);
+}
 
 TEST(RowsTest, WritesAnEntityAsItsIdAndTheRest) {
   const v1::Entity before = AtVersion(SomeEntity("tki:a", "Oud"), 1);
-  const v1::ChangeRecord change = ChangeOf(RevisionBuilder(2).Replace(before, SomeEntity("tki:a", "Nieuw")));
+  const v1::ChangeRecord change =
+      ChangeOf(RevisionBuilder(2).Replace(before, SomeEntity("tki:a", "Nieuw")));
   std::string buffer = "something before";
   const absl::StatusOr<ChangeRow> row = AppendChangeRow(change, buffer);
   ASSERT_TRUE(row.ok()) << row.status();
@@ -34,8 +37,8 @@ TEST(RowsTest, WritesAnEntityAsItsIdAndTheRest) {
 
 TEST(RowsTest, WritesALinkAsItsKeyAndTheRest) {
   // Long enough that its length takes two bytes.
-  const v1::ChangeRecord change =
-      ChangeOf(RevisionBuilder(1).Create(SomeLink("tki:" + std::string(140, 'a'), "funds", "tki:b", "2018-09")));
+  const v1::ChangeRecord change = ChangeOf(RevisionBuilder(1).Create(
+      SomeLink("tki:" + std::string(140, 'a'), "funds", "tki:b", "2018-09")));
   std::string buffer;
   const absl::StatusOr<ChangeRow> row = AppendChangeRow(change, buffer);
   ASSERT_TRUE(row.ok()) << row.status();
@@ -52,7 +55,8 @@ TEST(RowsTest, WritesALinkAsItsKeyAndTheRest) {
 
 TEST(RowsTest, WritesNoValueForWhatIsRemoved) {
   std::string buffer;
-  const v1::ChangeRecord change = ChangeOf(RevisionBuilder(2).Remove(AtVersion(SomeEntity("tki:a"), 1)));
+  const v1::ChangeRecord change =
+      ChangeOf(RevisionBuilder(2).Remove(AtVersion(SomeEntity("tki:a"), 1)));
   const absl::StatusOr<ChangeRow> row = AppendChangeRow(change, buffer);
   ASSERT_TRUE(row.ok()) << row.status();
   EXPECT_TRUE(row->removed);
@@ -104,11 +108,13 @@ TEST(RowsTest, LeavesOutTheNumberOfARevisionAndPutsItBack) {
   v1::RevisionRecord stored;
   ASSERT_TRUE(stored.ParseFromString(RevisionRow(record)));
   EXPECT_EQ(stored.revision(), 0u);
-  EXPECT_EQ(RevisionFromRow(Revision(300), RevisionRow(record))->DebugString(), record.DebugString());
+  EXPECT_EQ(RevisionFromRow(Revision(300), RevisionRow(record))->DebugString(),
+            record.DebugString());
 }
 
 TEST(RowsTest, KeepsRevisionAndTimeOfARequest) {
-  const v1::RevisionRecord record = RevisionBuilder(300).RequestId("r-1").CommittedAt(77).Build().record;
+  const v1::RevisionRecord record =
+      RevisionBuilder(300).RequestId("r-1").CommittedAt(77).Build().record;
   const absl::StatusOr<v1::RevisionRecord> request = RequestFromRow(RequestRow(record));
   ASSERT_TRUE(request.ok());
   EXPECT_EQ(request->revision(), 300u);

@@ -1,19 +1,20 @@
 #include "graph/storage/shards.h"
 
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace schakel {
 namespace {
 
 TEST(ShardsTest, DoesEveryShardOnce) {
   std::vector<std::atomic<int>> calls(9);
-  const absl::Status done = RunShards(calls.size(), [&](std::size_t shard, const std::atomic<bool>&) {
-    ++calls[shard];
-    return absl::OkStatus();
-  });
+  const absl::Status done =
+      RunShards(calls.size(), [&](std::size_t shard, const std::atomic<bool>&) {
+        ++calls[shard];
+        return absl::OkStatus();
+      });
   EXPECT_TRUE(done.ok());
   for (const std::atomic<int>& count : calls) EXPECT_EQ(count.load(), 1);
 }
@@ -30,7 +31,9 @@ TEST(ShardsTest, ReturnsAnErrorAndTellsTheOthersToStop) {
 }
 
 TEST(ShardsTest, HasNothingToDoForNoShards) {
-  const auto never = [](std::size_t, const std::atomic<bool>&) { return absl::InternalError("called"); };
+  const auto never = [](std::size_t, const std::atomic<bool>&) {
+    return absl::InternalError("called");
+  };
   EXPECT_TRUE(RunShards(0, never).ok());
 }
 

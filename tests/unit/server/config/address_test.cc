@@ -30,7 +30,8 @@ TEST(AddressTest, LoopbackIsThisMachineAlone) {
 }
 
 TEST(AddressTest, SaysWhyAnOpenAddressIsRefused) {
-  EXPECT_NE(CheckLoopback({"0.0.0.0", 1}).message().find("tokens and TLS"), absl::string_view::npos);
+  EXPECT_NE(CheckLoopback({"0.0.0.0", 1}).message().find("tokens and TLS"),
+            absl::string_view::npos);
 }
 
 }  // namespace

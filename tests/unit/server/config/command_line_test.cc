@@ -70,7 +70,8 @@ TEST(CommandLineTest, RefusesAnAddressBeyondThisMachine) {
 }
 
 TEST(CommandLineTest, RefusesALogLevelThatDoesNotExist) {
-  ExpectUsageError(Parse({"--data", "var", "--log-level", "loud"}), "debug, info, warning or error");
+  ExpectUsageError(Parse({"--data", "var", "--log-level", "loud"}),
+                   "debug, info, warning or error");
 }
 
 TEST(CommandLineTest, RefusesASchemaThatIsNotThere) {

@@ -18,7 +18,8 @@ TEST(JsonLineTest, JoinsMembers) {
 }
 
 TEST(JsonLineTest, QuotesWhatJsonWantsQuoted) {
-  EXPECT_EQ(JsonLine().Add("a", "q\" b\\ n\n z\x01 é").text(), R"("a":"q\" b\\ n\u000a z\u0001 é")");
+  EXPECT_EQ(JsonLine().Add("a", "q\" b\\ n\n z\x01 é").text(),
+            R"("a":"q\" b\\ n\u000a z\u0001 é")");
 }
 
 TEST(LogTest, WritesOneObjectPerLine) {
