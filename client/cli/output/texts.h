@@ -11,6 +11,7 @@ namespace schakel::client::text {
 // What an answer rests on.
 inline constexpr Phrase kInfo{"revisie $0 · peildatum $1 · status $2",
                               "revision $0 · as of $1 · status $2"};
+inline constexpr Phrase kInfoRevision{"revisie $0", "revision $0"};
 inline constexpr Phrase kInfoIncomplete{" · niet volledig", " · not complete"};
 inline constexpr Phrase kWarning{"Let op: $0", "Note: $0"};
 inline constexpr Phrase kCut{"Getoond: $0. Laat --limit weg, of maak het groter, voor de rest.",

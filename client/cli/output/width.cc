@@ -52,13 +52,15 @@ std::size_t BreakAt(absl::string_view text, std::size_t width) {
 }
 
 void WrapLine(absl::string_view line, std::size_t width, std::vector<std::string>& lines) {
+  const std::size_t before = lines.size();
   while (DisplayWidth(line) > width) {
     const std::size_t end = BreakAt(line, width);
     lines.emplace_back(line.substr(0, end));
     line.remove_prefix(end);
     while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
   }
-  lines.emplace_back(line);
+  // An empty line is one that was given, not what is left of one that was used up.
+  if (!line.empty() || lines.size() == before) lines.emplace_back(line);
 }
 
 }  // namespace

@@ -87,7 +87,7 @@ TEST_F(TransferTest, ImportPrintsVerdictsAndFailsWhenRefused) {
   Write("links.csv", "x\n");
   AnswerImport({kVerdict, kRefused}, absl::OkStatus());
   EXPECT_EQ(Run({"import", Path("links.csv")}), ExitCode::kFailed);
-  EXPECT_THAT(out_, HasSubstr("links.csv:7  since  2018-13  geen datum      schrijf JJJJ-MM\n"));
+  EXPECT_THAT(out_, HasSubstr("links.csv:7  since  2018-13  geen datum     schrijf JJJJ-MM\n"));
   EXPECT_THAT(out_, HasSubstr("Er is niets gewijzigd; de revisie blijft 2."));
   EXPECT_THAT(err_, HasSubstr("fout IMPORT_REFUSED: 1 rijen zijn geweigerd"));
   EXPECT_EQ(Run({"import", Path("links.csv"), "--skip-invalid"}), ExitCode::kOk);

@@ -26,6 +26,12 @@ TEST(InfoLine, TellsWhatAnAnswerRestsOn) {
             "revision 3 · as of 2026-11-24 · status confirmed, reported · not complete");
 }
 
+TEST(InfoLine, OfAWriteIsItsRevision) {
+  v1::AnswerInfo info;
+  info.set_revision(3);
+  EXPECT_EQ(InfoLine(info, Language()), "revisie 3");
+}
+
 TEST(Page, SeparatesPartsByOneEmptyLine) {
   std::ostringstream out;
   Page page(out, Look(), Language());
