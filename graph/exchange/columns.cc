@@ -86,9 +86,10 @@ Column ResolveColumn(const Schema& schema, FileContent content, absl::string_vie
   }
   if (column.role != ColumnRole::kIgnored) return column;
   column.scheme = content == FileContent::kEntities ? schema.FindScheme(name) : nullptr;
+  const bool is_attribute = ResolveAttribute(schema, content, column);
   if (column.scheme != nullptr) {
     column.role = ColumnRole::kIdentifier;
-  } else if (ResolveAttribute(schema, content, column)) {
+  } else if (is_attribute) {
     column.role = ColumnRole::kAttribute;
   }
   return column;

@@ -31,7 +31,7 @@ enum class ColumnRole {
   kStatus,
   kEvidence,
   kProvenance,
-  kIdentifier,  // `scheme` says of which register.
+  kIdentifier,  // `scheme` says of which register, except for kinds in `by_owner`.
   kAttribute,   // `by_owner` says which, for each kind or relation that has it.
 };
 
@@ -39,7 +39,8 @@ struct Column {
   std::string name;  // As in the file.
   ColumnRole role = ColumnRole::kIgnored;
   const v1::IdentifierScheme* scheme = nullptr;
-  // Indexed by KindId (entities) or RelationId (links); null where the owner has no such attribute.
+  // Indexed by KindId (entities) or RelationId (links); null where the owner has no such attribute. An
+  // attribute of a kind's own comes before a register of the same name.
   std::vector<const v1::AttributeType*> by_owner;
 };
 

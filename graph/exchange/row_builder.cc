@@ -138,7 +138,13 @@ void BuildEntity(const Schema& schema, const ColumnPlan& plan, const CsvRow& row
       case ColumnRole::kId: entity.set_id(cell.data(), cell.size()); break;
       case ColumnRole::kKind: entity.set_kind(cell.data(), cell.size()); break;
       case ColumnRole::kName: entity.set_name(cell.data(), cell.size()); break;
-      case ColumnRole::kIdentifier: SetIdentifier(entity, *column.scheme, cell); break;
+      case ColumnRole::kIdentifier:
+        if (owner.has_value() && column.by_owner[*owner] != nullptr) {
+          SetAttributeCell(column, owner, KindOfEntityId(id), cell, entity, findings);
+        } else {
+          SetIdentifier(entity, *column.scheme, cell);
+        }
+        break;
       case ColumnRole::kAttribute:
         SetAttributeCell(column, owner, KindOfEntityId(id), cell, entity, findings);
         break;

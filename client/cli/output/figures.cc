@@ -27,7 +27,7 @@ std::string Grouped(std::uint64_t value, Language language) {
   std::string digits = absl::StrCat(value);
   for (std::size_t end = digits.size(); end > 3;) {
     end -= 3;
-    digits.insert(end, language.dutch() ? "." : ",");
+    digits.insert(end, 1, language.dutch() ? '.' : ',');
   }
   return digits;
 }

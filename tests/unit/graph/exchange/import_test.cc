@@ -97,6 +97,22 @@ TEST_F(ImportTest, BringsInEntitiesAndLinksAsOneRevision) {
   EXPECT_EQ(links->front()->sources(0).note(), "pagina 3");
 }
 
+TEST_F(ImportTest, AKindsOwnAttributeComesBeforeARegisterOfTheSameName) {
+  network_ = *Network::Open(std::make_unique<MemoryStore>(), testing::DutchSchema(), {});
+  Import({{"entities.csv",
+           "id,kind,name,sbi\n"
+           "company:a,company,Aap,3821\n"
+           "organisation:b,organisation,Beer,6201\n"}});
+  EXPECT_THAT(Refusals(), IsEmpty());
+  const auto company = *Now()->records().ReadEntity("company:a");
+  ASSERT_EQ(company->attributes_size(), 1);
+  EXPECT_EQ(company->attributes(0).name(), "sbi");
+  EXPECT_EQ(company->attributes(0).value().text(), "3821");
+  const auto organisation = *Now()->records().ReadEntity("organisation:b");
+  ASSERT_EQ(organisation->identifiers_size(), 1);
+  EXPECT_EQ(organisation->identifiers(0).scheme(), "sbi");
+}
+
 TEST_F(ImportTest, TheSameFilesAgainChangeNothing) {
   const Files files = {{"entities-org.csv", "id,kind,name,alt_names,code\norg:a,org,Aap,X|Y,12\n"},
                        {"entities-more.csv", "id,kind,name\norg:b,org,Beer\n"},
