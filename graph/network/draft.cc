@@ -147,6 +147,15 @@ void Draft::RemoveEntity(NodeId v) {
   PutRemoved(std::string(next_->id(v)), next_->header(v).kind);
 }
 
+void Draft::Forget(absl::string_view id) {
+  const auto found = new_ids_.find(id);
+  if (found == new_ids_.end()) return;
+  const NodeId v = found->second;
+  new_ids_.erase(found);
+  next_->rows_.Mutable(v.value() / Snapshot::kPage, owner_)[v.value() % Snapshot::kPage] =
+      std::make_shared<const EntityRow>();
+}
+
 void Draft::PutLink(const LinkRow& link) {
   if (next_->adjacency_.Upsert(link, owner_)) ++next_->links_by_relation_[link.relation.value()];
 }
@@ -167,6 +176,7 @@ void Draft::InsertNewIds() {
     auto larger = std::make_shared<IdIndex>(std::max(needed * 2, reserved_));
     for (std::size_t i = 0; i < needed; ++i) {
       const NodeId v(static_cast<std::uint32_t>(i));
+      if (next_->id(v).empty()) continue;  // Forgotten.
       larger->Insert(IdIndex::Hash(next_->id(v)), v);
     }
     next_->index_ = std::move(larger);

@@ -62,6 +62,9 @@ class Draft {
   NodeId PutRemoved(absl::string_view id, KindId kind);
   // REQUIRES: no links.
   void RemoveEntity(NodeId v);
+  // Undoes that an id was ever held; when it was not, nothing happens. REQUIRES: the entity came
+  // into being in this draft, was removed, and nobody saw it. Its NodeId stays unused.
+  void Forget(absl::string_view id);
 
   void PutLink(const LinkRow& link);
   void RemoveLink(const LinkRow& link);

@@ -140,7 +140,7 @@ void Stager::PutEntity(const v1::PutEntity& put, absl::string_view field) {
   }
   Image<v1::Entity>& image = EntityImage(entity.id());
   if (image.after.has_value() && SameContent(*image.after, entity)) return;
-  entity.set_version(revision_.value());
+  entity.set_version(VersionOf(image, entity));
   draft_.PutEntity(entity);
   image.after = std::move(entity);
 }
@@ -208,7 +208,7 @@ Stager::Image<v1::Entity>& Stager::EntityImage(const std::string& id) {
   if (is_new && draft_.FindEver(id).has_value()) {
     absl::StatusOr<std::optional<v1::Entity>> stored = records_->Entity(id);
     if (stored.ok()) {
-      entry->second = {*stored, *stored};
+      entry->second = {*stored, *stored, true};
     } else {
       store_status_.Update(stored.status());
     }
@@ -221,7 +221,7 @@ Stager::Image<v1::Link>& Stager::LinkImage(const v1::Link& key) {
   if (is_new && draft_.FindEver(key.source()) && draft_.FindEver(key.target())) {
     absl::StatusOr<std::optional<v1::Link>> stored = records_->Link(KeyOf(key));
     if (stored.ok()) {
-      entry->second = {*stored, *stored};
+      entry->second = {*stored, *stored, true};
     } else {
       store_status_.Update(stored.status());
     }
@@ -229,10 +229,16 @@ Stager::Image<v1::Link>& Stager::LinkImage(const v1::Link& key) {
   return entry->second;
 }
 
+template <typename Message>
+std::uint64_t Stager::VersionOf(const Image<Message>& image, const Message& now) const {
+  const bool is_back = image.before.has_value() && SameContent(*image.before, now);
+  return is_back ? image.before->version() : revision_.value();
+}
+
 void Stager::StageLink(v1::Link link, NodeId source, NodeId target) {
   Image<v1::Link>& image = LinkImage(link);
   if (image.after.has_value() && SameContent(*image.after, link)) return;
-  link.set_version(revision_.value());
+  link.set_version(VersionOf(image, link));
   const LinkRow row = MakeLinkRow(schema(), link, source, target);
   draft_.PutLink(row);
   for (Problem& remark : LinkRemarks(draft_.staged(), row)) remarks_.push_back(std::move(remark));
@@ -274,9 +280,12 @@ StagedSet Stager::Finish() && {
   for (const auto& entry : entities_) entities.push_back(&entry);
   std::sort(entities.begin(), entities.end(), by_key);
   for (const auto* entry : entities) {
-    const auto& [before, after] = entry->second;
-    if (before.has_value() == after.has_value() && (!before || SameContent(*before, *after)))
+    const auto& [before, after, known] = entry->second;
+    if (before.has_value() == after.has_value() && (!before || SameContent(*before, *after))) {
+      // Made and removed within this set: nothing is written, so nothing may be remembered either.
+      if (!known && !after.has_value()) set.draft.Forget(entry->first);
       continue;
+    }
     v1::EntityChange& change = *set.changes.emplace_back().mutable_entity();
     if (before.has_value()) *change.mutable_before() = *before;
     if (after.has_value()) *change.mutable_after() = *after;
@@ -285,7 +294,7 @@ StagedSet Stager::Finish() && {
   for (const auto& entry : links_) links.push_back(&entry);
   std::sort(links.begin(), links.end(), by_key);
   for (const auto* entry : links) {
-    const auto& [before, after] = entry->second;
+    const auto& [before, after, known] = entry->second;
     if (before.has_value() == after.has_value() && (!before || SameContent(*before, *after)))
       continue;
     v1::LinkChange& change = *set.changes.emplace_back().mutable_link();

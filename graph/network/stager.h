@@ -61,6 +61,8 @@ class Stager {
   struct Image {
     std::optional<Message> before;
     std::optional<Message> after;
+    // Entities: the id was known before this set, perhaps as a removed one.
+    bool known = false;
   };
 
   void PutEntity(const v1::PutEntity& put, absl::string_view field);
@@ -78,6 +80,9 @@ class Stager {
   // call.
   Image<v1::Entity>& EntityImage(const std::string& id);
   Image<v1::Link>& LinkImage(const v1::Link& key);
+  // The version of what a put leaves: that of before when it is back to the same.
+  template <typename Message>
+  std::uint64_t VersionOf(const Image<Message>& image, const Message& now) const;
   void StageLink(v1::Link link, NodeId source, NodeId target);
   void UnstageLink(const v1::Link& link);
   std::optional<v1::Link> FindLink(v1::LinkKey key, absl::string_view field);

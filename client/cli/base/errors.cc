@@ -13,7 +13,11 @@ std::string SentenceOf(const std::string& nl, const std::string& en, Language la
   return Printable(language.dutch() ? nl : en);
 }
 
+// A single violation that is the whole error was just told.
 void PrintViolations(const Error& error, Language language, std::ostream& err) {
+  if (error.violations.size() == 1 && error.violations.front().message_en == error.message_en) {
+    return;
+  }
   for (const Violation& violation : error.violations) {
     err << "  - " << Printable(violation.field) << ": "
         << SentenceOf(violation.message_nl, violation.message_en, language) << " ["

@@ -184,6 +184,39 @@ TEST(NetworkTest, RemovedIdsStayTakenUntilRevived) {
   EXPECT_TRUE(network->Current()->Find("org:a").has_value());
 }
 
+// Found by the crash tests: the version in memory ran ahead of the one on disk.
+TEST(NetworkTest, AnEntityThatIsBackToTheSameKeepsItsVersion) {
+  const std::unique_ptr<Network> network = OpenTiny();
+  ASSERT_TRUE(network->Apply(Request({PutEntity("org:a", "Aap")})).ok());
+  const auto done = network->Apply(
+      Request({PutEntity("org:a", "Beer"), PutEntity("org:a", "Aap"), PutEntity("org:b")}));
+  ASSERT_TRUE(done.ok());
+  EXPECT_EQ(done->changed(), 1);
+  const std::shared_ptr<const Snapshot> now = network->Current();
+  EXPECT_EQ(now->row(*now->Find("org:a")).version, Revision(2));
+  EXPECT_EQ((*now->records().ReadEntity("org:a"))->version(), 2u);
+}
+
+// Found by the crash tests: the id was taken until the next restart.
+TEST(NetworkTest, AnIdMadeAndRemovedInOneSetWasNeverHeld) {
+  const std::unique_ptr<Network> network = OpenTiny();
+  v1::Change remove;
+  remove.mutable_remove_entity()->set_id("org:a");
+  ASSERT_TRUE(network->Apply(Request({PutEntity("org:a"), remove, PutEntity("org:b")})).ok());
+  EXPECT_FALSE(network->Current()->FindEver("org:a").has_value());
+  EXPECT_EQ(network->Current()->entity_count(), 1u);
+  ASSERT_TRUE(network->Apply(Request({PutEntity("org:a")})).ok());
+  EXPECT_TRUE(network->Current()->Find("org:a").has_value());
+
+  // One that was held before stays taken, also when it is revived and removed at once.
+  ASSERT_TRUE(network->Apply(Request({remove})).ok());
+  v1::Change revive = PutEntity("org:a");
+  revive.mutable_put_entity()->set_revive(true);
+  ASSERT_TRUE(network->Apply(Request({revive, remove, PutEntity("org:c")})).ok());
+  EXPECT_THAT(Fields(network->Apply(Request({PutEntity("org:a")})).status()),
+              ElementsAre("changes[0].put_entity.entity.id ID_REMOVED"));
+}
+
 TEST(NetworkTest, RekeyGivesALinkAnotherSince) {
   const std::unique_ptr<Network> network = OpenTiny();
   ASSERT_TRUE(network

@@ -55,6 +55,14 @@ TEST(PrintError, ListsEveryViolation) {
             "  → De soorten staan in: schakel schema kinds\n");
 }
 
+TEST(PrintError, DoesNotTellASingleViolationTwice) {
+  Error error = UnknownEntity();
+  error.message_en = "centrum:cwe does not exist";
+  error.violations = {{"id", "UNKNOWN_ENTITY", error.message_en, error.message_nl}};
+  const std::string text = Printed(ToStatus(error), kDutch);
+  EXPECT_EQ(text.find("centrum:cwe bestaat niet"), text.rfind("centrum:cwe bestaat niet")) << text;
+}
+
 TEST(PrintError, SaysWhichServerDidNotAnswer) {
   const std::string text = Printed(absl::UnavailableError("connection refused"), kDutch);
   EXPECT_NE(text.find("fout UNREACHABLE: Geen antwoord van 127.0.0.1:7420."), std::string::npos);
