@@ -19,5 +19,4 @@ endif()
 
 if(SCHAKEL_TESTS)
   find_package(GTest 1.12 REQUIRED CONFIG)   # tests
-  find_package(benchmark 1.7 REQUIRED CONFIG)  # tests/bench
 endif()

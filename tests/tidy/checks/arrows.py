@@ -41,7 +41,6 @@ DOORS = {
     "openssl/": ("server", "graph/queries/page_token.cc"),
     "gtest/": ("tests",),
     "gmock/": ("tests",),
-    "benchmark/": ("tests/bench",),
 }
 
 # The service stubs (*.grpc.pb.h) pull in all of gRPC, so they stay behind its doors.

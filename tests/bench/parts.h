@@ -1,0 +1,32 @@
+// The parts of the benchmark. Each makes what it needs in a folder inside `directory` and prints
+// its figures.
+#ifndef SCHAKEL_TESTS_BENCH_PARTS_H_
+#define SCHAKEL_TESTS_BENCH_PARTS_H_
+
+#include <string>
+
+#include "tests/bench/generator.h"
+#include "tests/bench/measure.h"
+#include "tests/bench/report.h"
+
+namespace schakel::bench {
+
+struct Setting {
+  Size size;
+  Effort effort;
+  // On which disk; a folder that exists.
+  std::string directory;
+};
+
+// GetEntity and ListGaps against empty calls.
+void MeasureCalls(const Setting& setting, Report& report);
+
+// Durable Apply, by one writer and by many, against fdatasync and RocksDB's own group commit.
+void MeasureWrites(const Setting& setting, Report& report);
+
+// Import, start-up, memory, and a small Apply at a hub.
+void MeasureGraph(const Setting& setting, Report& report);
+
+}  // namespace schakel::bench
+
+#endif  // SCHAKEL_TESTS_BENCH_PARTS_H_
