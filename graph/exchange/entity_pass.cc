@@ -37,7 +37,8 @@ class EntityPass {
         revision_(revision),
         draft_(draft),
         verdicts_(verdicts),
-        result_(result) {}
+        result_(result),
+        found_(verdicts.left()) {}
 
   absl::Status ReadRow(std::uint32_t file_index, const CsvRow& row) {
     const ImportFile& file = files_[file_index];
@@ -103,8 +104,7 @@ class EntityPass {
   }
 
   absl::Status Flush() {
-    for (v1::RowVerdict& verdict : found_) verdicts_.Add(std::move(verdict));
-    found_.clear();
+    verdicts_.AddAll(found_);
     return absl::OkStatus();
   }
 
@@ -118,19 +118,21 @@ class EntityPass {
   // Reused from row to row.
   v1::Entity entity_;
   RowFindings findings_;
-  std::vector<v1::RowVerdict> found_;
+  VerdictList found_;
 };
 
 }  // namespace
 
 bool CheckRowForm(const ImportFile& file, const CsvRow& row,
-                  std::vector<v1::RowVerdict>& verdicts) {
+                  VerdictList& verdicts) {
   const std::vector<Column>& columns = file.plan.columns;
   if (row.fault.has_value()) {
     const std::string column =
         row.fault->cell < columns.size() ? columns[row.fault->cell].name : "";
-    verdicts.push_back(MakeVerdict(file.name, row.line, column, row.fault->value,
-                                   FaultProblem(*row.fault), false));
+    verdicts.Add([&] {
+      return MakeVerdict(file.name, row.line, column, row.fault->value, FaultProblem(*row.fault),
+                         false);
+    });
     return false;
   }
   if (row.cells.size() == columns.size()) return true;
@@ -139,20 +141,24 @@ bool CheckRowForm(const ImportFile& file, const CsvRow& row,
       row.cells.size() < columns.size() ? columns[row.cells.size()].name : columns.back().name;
   const absl::string_view value =
       row.cells.size() > columns.size() ? row.cells[columns.size()] : absl::string_view();
-  verdicts.push_back(MakeVerdict(file.name, row.line, column, value,
-                                 CellCountProblem(row.cells.size(), columns.size()), false));
+  verdicts.Add([&] {
+    return MakeVerdict(file.name, row.line, column, value,
+                       CellCountProblem(row.cells.size(), columns.size()), false);
+  });
   return false;
 }
 
 bool JudgeRow(const ImportFile& file, const CsvRow& row, const RowFindings& findings,
-              std::vector<v1::RowVerdict>& verdicts) {
+              VerdictList& verdicts) {
   const auto add = [&](const CellProblem& found, bool remark) {
     const std::vector<Column>& columns = file.plan.columns;
     absl::string_view value;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (columns[i].name == found.first) value = row.cells[i];
     }
-    verdicts.push_back(MakeVerdict(file.name, row.line, found.first, value, found.second, remark));
+    verdicts.Add([&] {
+      return MakeVerdict(file.name, row.line, found.first, value, found.second, remark);
+    });
   };
   for (const CellProblem& problem : findings.problems) add(problem, false);
   for (const CellProblem& remark : findings.remarks) add(remark, true);

@@ -55,11 +55,11 @@ absl::StatusOr<v1::Entity> RebuildEntity(const Snapshot& base, const ImportFile&
                                          const CsvRow& row, std::optional<v1::Entity>& stored);
 
 // Checks that a row has the form its header promises; adds verdicts when not.
-bool CheckRowForm(const ImportFile& file, const CsvRow& row, std::vector<v1::RowVerdict>& verdicts);
+bool CheckRowForm(const ImportFile& file, const CsvRow& row, VerdictList& verdicts);
 
 // Turns findings into verdicts. Returns true when the row may stay.
 bool JudgeRow(const ImportFile& file, const CsvRow& row, const RowFindings& findings,
-              std::vector<v1::RowVerdict>& verdicts);
+              VerdictList& verdicts);
 
 }  // namespace schakel
 

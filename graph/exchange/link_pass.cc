@@ -22,8 +22,10 @@ constexpr std::uint64_t kBytesWorthAThread = 1 << 20;
 
 // What one thread found in its part of a file.
 struct Part {
+  explicit Part(std::size_t verdicts_max) : verdicts(verdicts_max) {}
+
   std::vector<LinkItem> items;
-  std::vector<v1::RowVerdict> verdicts;
+  VerdictList verdicts;
   std::uint64_t rows = 0;
   std::uint64_t refused = 0;
   absl::Status status;
@@ -58,8 +60,8 @@ class PartReader {
     link_.Clear();
     findings_.Clear();
     BuildLink(schema_, file_.plan, row, link_, findings_);
-    const std::optional<NodeId> source = FindEnd(link_.source());
-    const std::optional<NodeId> target = FindEnd(link_.target());
+    const std::optional<NodeId> source = FindEnd(link_.source(), row);
+    const std::optional<NodeId> target = FindEnd(link_.target(), row);
     const bool sound = findings_.problems.empty() && source.has_value() && target.has_value();
     if (sound) {
       const LinkRow link = MakeLinkRow(schema_, link_, *source, *target);
@@ -75,14 +77,14 @@ class PartReader {
     return sound;
   }
 
-  std::optional<NodeId> FindEnd(const std::string& id) {
+  std::optional<NodeId> FindEnd(const std::string& id, const CsvRow& row) {
     const std::optional<NodeId> v = draft_.Find(id);
     if (v.has_value() || refused_ids_.contains(id) || !IsWellFormedEntityId(id)) return v;
-    // The cell, because ends of symmetric relations may have changed places.
-    const Column& source = file_.plan.columns[file_.plan.Find(ColumnRole::kSource)];
-    const Column& target = file_.plan.columns[file_.plan.Find(ColumnRole::kTarget)];
-    findings_.problems.emplace_back(id == link_.source() ? source.name : target.name,
-                                    UnknownEntityProblem(id));
+    // The cell it stands in: the ends of symmetric relations may have changed places.
+    const std::size_t source = file_.plan.Find(ColumnRole::kSource);
+    const std::size_t target = file_.plan.Find(ColumnRole::kTarget);
+    const std::size_t column = row.cells[source] == id ? source : target;
+    findings_.problems.emplace_back(file_.plan.columns[column].name, UnknownEntityProblem(id));
     return v;
   }
 
@@ -98,11 +100,12 @@ class PartReader {
 
 std::vector<Part> ReadFile(const Draft& draft, const ImportFile& file, std::uint32_t file_index,
                            const absl::flat_hash_set<std::string>& refused_ids,
-                           const Budget& budget) {
+                           std::size_t verdicts_max, const Budget& budget) {
   const bool large = file.text.size() - file.body_offset > kBytesWorthAThread;
   const std::vector<CsvCut> cuts =
       CutBetweenRows(file.text, file.body_offset, file.body_line, large ? kThreads : 1);
-  std::vector<Part> parts(cuts.size() - 1);
+  // None knows how many verdicts those before it give, so each keeps as many as could be wanted.
+  std::vector<Part> parts(cuts.size() - 1, Part(verdicts_max));
   std::vector<std::thread> threads;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const auto read = [&, i] {
@@ -244,11 +247,11 @@ absl::Status RunLinkPass(const Snapshot& base, const Draft& draft,
                          Budget& budget, LinkPassResult& result) {
   for (std::uint32_t f = 0; f < files.size(); ++f) {
     if (files[f].plan.content != FileContent::kLinks) continue;
-    for (Part& part : ReadFile(draft, files[f], f, refused_ids, budget)) {
+    for (Part& part : ReadFile(draft, files[f], f, refused_ids, verdicts.left(), budget)) {
       if (!part.status.ok()) return part.status;
       result.rows += part.rows;
       verdicts.CountRefused(part.refused);
-      for (v1::RowVerdict& verdict : part.verdicts) verdicts.Add(std::move(verdict));
+      verdicts.AddAll(part.verdicts);
       if (result.items.empty()) {
         result.items = std::move(part.items);
       } else {

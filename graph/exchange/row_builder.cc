@@ -4,6 +4,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 
 #include "graph/model/errors.h"
@@ -33,34 +34,38 @@ void SetAttribute(Message& message, const v1::AttributeType& type, absl::string_
   *attribute.mutable_value() = *std::move(value);
 }
 
-void SetIdentifier(v1::Entity& entity, const v1::IdentifierScheme& scheme, absl::string_view cell) {
+// Several identifiers of one register stand in one cell with "|" between them, which no identifier
+// holds.
+void SetIdentifiers(v1::Entity& entity, const v1::IdentifierScheme& scheme,
+                    absl::string_view cell) {
   auto& identifiers = *entity.mutable_identifiers();
-  const auto found =
-      std::find_if(identifiers.begin(), identifiers.end(),
-                   [&](const v1::Identifier& i) { return i.scheme() == scheme.id(); });
-  if (cell.empty()) {
-    if (found != identifiers.end()) identifiers.erase(found);
-    return;
+  identifiers.erase(
+      std::remove_if(identifiers.begin(), identifiers.end(),
+                     [&](const v1::Identifier& one) { return one.scheme() == scheme.id(); }),
+      identifiers.end());
+  if (cell.empty()) return;
+  for (const absl::string_view value : absl::StrSplit(cell, '|')) {
+    v1::Identifier& identifier = *identifiers.Add();
+    identifier.set_scheme(scheme.id());
+    identifier.set_value(std::string(value));
   }
-  v1::Identifier& identifier = found != identifiers.end() ? *found : *identifiers.Add();
-  identifier.set_scheme(scheme.id());
-  identifier.set_value(std::string(cell));
 }
 
-// provenance is the title of the one source a row has, evidence its note.
+// provenance is the title of the one source a row has, evidence its note. A column that the file
+// does not have leaves what is stored.
 template <typename Message>
 void SetSource(Message& message, const ColumnPlan& plan, const CsvRow& row) {
-  const auto cell = [&](ColumnRole role) {
-    const std::size_t index = plan.Find(role);
-    return index < row.cells.size() ? row.cells[index] : absl::string_view();
-  };
-  const absl::string_view title = cell(ColumnRole::kProvenance);
-  const absl::string_view note = cell(ColumnRole::kEvidence);
+  v1::Source source;
+  if (!message.sources().empty()) source = message.sources(0);
+  if (const std::size_t title = plan.Find(ColumnRole::kProvenance); title < row.cells.size()) {
+    source.set_title(std::string(row.cells[title]));
+  }
+  if (const std::size_t note = plan.Find(ColumnRole::kEvidence); note < row.cells.size()) {
+    source.set_note(std::string(row.cells[note]));
+  }
   message.clear_sources();
-  if (title.empty() && note.empty()) return;
-  v1::Source& source = *message.add_sources();
-  source.set_title(std::string(title));
-  source.set_note(std::string(note));
+  if (source.title().empty() && source.note().empty()) return;
+  *message.add_sources() = std::move(source);
 }
 
 // Column of a problem that was found in the message: its field names the part.
@@ -69,7 +74,9 @@ std::string ColumnOf(const ColumnPlan& plan, const Problem& problem) {
   for (absl::string_view list : {"attributes[", "identifiers["}) {
     if (absl::ConsumePrefix(&field, list)) field = field.substr(0, field.find(']'));
   }
-  if (absl::StartsWith(field, "sources")) field = "provenance";
+  if (absl::StartsWith(field, "sources")) {
+    field = absl::EndsWith(field, ".note") ? "evidence" : "provenance";
+  }
   for (const Column& column : plan.columns) {
     if (column.name == field) return column.name;
     if (column.role != ColumnRole::kAttribute) continue;
@@ -142,7 +149,7 @@ void BuildEntity(const Schema& schema, const ColumnPlan& plan, const CsvRow& row
         if (owner.has_value() && column.by_owner[*owner] != nullptr) {
           SetAttributeCell(column, owner, KindOfEntityId(id), cell, entity, findings);
         } else {
-          SetIdentifier(entity, *column.scheme, cell);
+          SetIdentifiers(entity, *column.scheme, cell);
         }
         break;
       case ColumnRole::kAttribute:

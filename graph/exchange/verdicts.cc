@@ -80,4 +80,10 @@ void VerdictSink::Add(v1::RowVerdict verdict) {
   send_(std::move(response));
 }
 
+void VerdictSink::AddAll(VerdictList& list) {
+  for (v1::RowVerdict& verdict : list.verdicts_) Add(std::move(verdict));
+  withheld_ += list.withheld_;
+  list = VerdictList(left_);
+}
+
 }  // namespace schakel

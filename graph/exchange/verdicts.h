@@ -23,6 +23,32 @@ v1::RowVerdict MakeVerdict(absl::string_view file, std::uint64_t line, absl::str
 // The problem of a row that breaks the form of CSV.
 Problem FaultProblem(const CsvFault& fault);
 
+// Verdicts on their way to a sink, in the order in which they were found; those beyond the limit are
+// counted and not kept, however many they are.
+class VerdictList {
+ public:
+  explicit VerdictList(std::size_t verdicts_max) : verdicts_max_(verdicts_max) {}
+
+  // Adds what make() returns, which is not called when there is no room for it.
+  template <typename Make>
+  void Add(Make make) {
+    if (verdicts_.size() < verdicts_max_) {
+      verdicts_.push_back(make());
+    } else {
+      ++withheld_;
+    }
+  }
+
+  const std::vector<v1::RowVerdict>& verdicts() const { return verdicts_; }
+  std::uint64_t withheld() const { return withheld_; }
+
+ private:
+  friend class VerdictSink;
+  std::size_t verdicts_max_;
+  std::vector<v1::RowVerdict> verdicts_;
+  std::uint64_t withheld_ = 0;
+};
+
 // Passes verdicts on in the order in which they come, up to a limit, and counts what it was given.
 class VerdictSink {
  public:
@@ -30,6 +56,10 @@ class VerdictSink {
   VerdictSink(Send send, std::size_t verdicts_max) : send_(std::move(send)), left_(verdicts_max) {}
 
   void Add(v1::RowVerdict verdict);
+  // Empties a list.
+  void AddAll(VerdictList& list);
+  // How many it will still pass on: no more need to be kept.
+  std::size_t left() const { return left_; }
   // A row, or a whole file, that was refused.
   void CountRefused(std::uint64_t rows) { refused_ += rows; }
 

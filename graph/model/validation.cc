@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 
 #include "graph/model/errors.h"
@@ -276,10 +277,10 @@ void CheckEnds(const Schema& schema, RelationId relation, const v1::Link& link, 
   }
 }
 
-// Finds the relation of a link or key and puts the ends of a symmetric one in order.
+// Finds the relation of a link or key.
 template <typename Message>
-std::optional<RelationId> NormalizeRelation(const Schema& schema, Message& message,
-                                            std::vector<Problem>& problems) {
+std::optional<RelationId> CheckRelation(const Schema& schema, const Message& message,
+                                        std::vector<Problem>& problems) {
   if (message.relation().empty()) {
     problems.push_back(RequiredProblem("relation"));
     return std::nullopt;
@@ -288,10 +289,18 @@ std::optional<RelationId> NormalizeRelation(const Schema& schema, Message& messa
   if (!relation.has_value()) {
     problems.push_back(UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_RELATION, message.relation(),
                                           schema.RelationNames()));
-  } else if (schema.relation(*relation).symmetric() && message.target() < message.source()) {
-    message.mutable_source()->swap(*message.mutable_target());
   }
   return relation;
+}
+
+// Puts the ends of a symmetric relation in order. After all checks, so that they name the end as it
+// was given.
+template <typename Message>
+void OrderEnds(const Schema& schema, std::optional<RelationId> relation, Message& message) {
+  if (!relation.has_value() || !schema.relation(*relation).symmetric()) return;
+  if (message.target() < message.source()) {
+    message.mutable_source()->swap(*message.mutable_target());
+  }
 }
 
 }  // namespace
@@ -300,7 +309,8 @@ void NormalizeEntity(const Schema& schema, v1::Entity& entity, std::vector<Probl
                      std::vector<Problem>& remarks) {
   entity.clear_version();
   const std::optional<KindId> kind = NormalizeKind(schema, entity, problems);
-  if (entity.name().empty()) problems.push_back(RequiredProblem("name"));
+  if (absl::StripAsciiWhitespace(entity.name()).empty())
+    problems.push_back(RequiredProblem("name"));
   CheckText(entity.name(), "name", Numbers::kRefusePersonal, problems);
   CheckPeriod(entity.since(), entity.until(), problems);
   NormalizeStatus(schema, entity, problems);
@@ -316,7 +326,7 @@ void NormalizeEntity(const Schema& schema, v1::Entity& entity, std::vector<Probl
 void NormalizeLink(const Schema& schema, v1::Link& link, std::vector<Problem>& problems,
                    std::vector<Problem>& /*remarks*/) {
   link.clear_version();
-  const std::optional<RelationId> relation = NormalizeRelation(schema, link, problems);
+  const std::optional<RelationId> relation = CheckRelation(schema, link, problems);
   const std::optional<KindId> source = CheckEnd(schema, "source", link.source(), problems);
   const std::optional<KindId> target = CheckEnd(schema, "target", link.target(), problems);
   if (relation.has_value() && source.has_value() && target.has_value()) {
@@ -330,13 +340,15 @@ void NormalizeLink(const Schema& schema, v1::Link& link, std::vector<Problem>& p
         [&] { return schema.LinkAttributeNames(*relation); }, *link.mutable_attributes(), problems);
   }
   NormalizeSources(*link.mutable_sources(), problems);
+  OrderEnds(schema, relation, link);
 }
 
 void NormalizeLinkKey(const Schema& schema, v1::LinkKey& key, std::vector<Problem>& problems) {
-  NormalizeRelation(schema, key, problems);
+  const std::optional<RelationId> relation = CheckRelation(schema, key, problems);
   CheckEnd(schema, "source", key.source(), problems);
   CheckEnd(schema, "target", key.target(), problems);
   CheckPeriod(key.since(), "", problems);
+  OrderEnds(schema, relation, key);
 }
 
 }  // namespace schakel

@@ -6,6 +6,7 @@
 
 #include "graph/model/content_hash.h"
 #include "graph/model/errors.h"
+#include "graph/model/validation.h"
 #include "graph/network/link_keys.h"
 #include "graph/network/network.h"
 #include "graph/network/timestamps.h"
@@ -35,9 +36,19 @@ void FillWarnings(const std::vector<Problem>& remarks, v1::ApplyResponse& respon
 
 }  // namespace
 
-std::string RequestHash(const v1::ApplyRequest& request) {
+std::string RequestHash(const Schema& schema, const v1::ApplyRequest& request) {
   v1::ApplyRequest content = request;
   content.clear_request_id();
+  content.clear_preconditions();
+  content.clear_expected_revision();
+  std::vector<Problem> ignored;
+  for (v1::Change& change : *content.mutable_changes()) {
+    if (change.has_put_entity()) {
+      NormalizeEntity(schema, *change.mutable_put_entity()->mutable_entity(), ignored, ignored);
+    } else if (change.has_put_link()) {
+      NormalizeLink(schema, *change.mutable_put_link()->mutable_link(), ignored, ignored);
+    }
+  }
   ContentHash hash;
   hash.Add(content.SerializeAsString());
   return hash.Digest();
@@ -50,7 +61,7 @@ absl::StatusOr<v1::ApplyResponse> Group::Stage(const v1::ApplyRequest& request) 
   if (absl::Status s = CheckShape(request); !s.ok()) return s;
   std::string hash;
   if (!request.request_id().empty()) {
-    hash = RequestHash(request);
+    hash = RequestHash(draft_.staged().schema(), request);
     absl::StatusOr<std::optional<v1::ApplyResponse>> replay = Replay(request, hash);
     if (!replay.ok()) return replay.status();
     if (replay->has_value()) return std::move(**replay);

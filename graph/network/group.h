@@ -20,8 +20,10 @@
 
 namespace schakel {
 
-// Hash of what a request id stands for: the request without its id. See ContentHash.
-std::string RequestHash(const v1::ApplyRequest& request);
+// Hash of what a request id stands for: the changes in canonical form, who asked, and whether it
+// only checked. Preconditions are left out: a caller that reads, changes and writes again would
+// have others the second time, while what it wants is the same. See ContentHash.
+std::string RequestHash(const Schema& schema, const v1::ApplyRequest& request);
 
 // Stages change sets on top of a snapshot. One thread; the store is only read.
 class Group {

@@ -165,10 +165,15 @@ void Stager::RemoveEntity(const v1::RemoveEntity& remove, absl::string_view fiel
 
 void Stager::PutLink(v1::Link link, absl::string_view field) {
   std::vector<Problem> wrong;
+  const std::string given_source = link.source();
   NormalizeLink(schema(), link, wrong, remarks_);
   for (Problem& problem : wrong) AddProblem(std::move(problem), field);
-  const std::optional<NodeId> source = FindEnd(link.source(), absl::StrCat(field, ".source"));
-  const std::optional<NodeId> target = FindEnd(link.target(), absl::StrCat(field, ".target"));
+  // Ends are named as they were given, also when a symmetric relation put them in order.
+  const bool swapped = link.source() != given_source;
+  const std::optional<NodeId> source =
+      FindEnd(link.source(), absl::StrCat(field, swapped ? ".target" : ".source"));
+  const std::optional<NodeId> target =
+      FindEnd(link.target(), absl::StrCat(field, swapped ? ".source" : ".target"));
   if (!wrong.empty() || !source.has_value() || !target.has_value()) return;
   StageLink(std::move(link), *source, *target);
 }

@@ -36,7 +36,12 @@ enum class CallClass {
 absl::Duration DeadlineMax(CallClass call_class);
 
 // Whether whole answers are kept for who asks the same again at the same revision.
-enum class Keep { kNo, kYes };
+enum class Keep {
+  kNo,
+  kYes,
+  kApart,  // In a place of their own: small answers to many questions, which must not drive out the
+           // rest.
+};
 
 // A serialised response.
 using Answer = std::shared_ptr<const std::string>;

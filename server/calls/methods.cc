@@ -24,7 +24,7 @@ namespace schakel::server {
 // One line per rpc; README.md tells how to choose the class and when to keep answers.
 const std::vector<Method>& Methods() {
   static const auto& methods = *new std::vector<Method>{
-      Question<&GetEntity>("/schakel.v1.NetworkService/GetEntity", CallClass::kQuick, Keep::kNo),
+      Question<&GetEntity>("/schakel.v1.NetworkService/GetEntity", CallClass::kQuick, Keep::kApart),
       Question<&BatchGetEntities>("/schakel.v1.NetworkService/BatchGetEntities", CallClass::kQuick,
                                   Keep::kNo),
       Question<&ListEntities>("/schakel.v1.NetworkService/ListEntities", CallClass::kQuick,

@@ -62,6 +62,7 @@ Pipeline::Pipeline(Parts parts)
     : parts_(std::move(parts)),
       admission_(parts_.limits.calls_max),
       kept_(parts_.limits.kept_answers_bytes_max),
+      kept_apart_(parts_.limits.kept_lookups_bytes_max),
       id_prefix_(RandomPrefix()),
       heavy_(parts_.limits.heavy_threads, parts_.limits.heavy_waiting_max),
       long_(parts_.limits.long_calls_max, 0) {}
@@ -76,7 +77,7 @@ std::unique_ptr<Call> Pipeline::Begin(const Method& method, CallFacts facts) {
 std::optional<absl::StatusOr<Answer>> Pipeline::AnswerAtOnce(Call& call,
                                                              absl::string_view request) {
   if (!call.admitted()) return BusyError();
-  if (call.method().keep == Keep::kYes) {
+  if (CacheOf(call.method()) != nullptr) {
     Answer kept = FindKept(call, request);
     parts_.metrics->CountKeptAnswer(kept != nullptr);
     if (kept != nullptr) return kept;
@@ -104,15 +105,26 @@ absl::StatusOr<Answer> Pipeline::AskNow(const Call& call, absl::string_view requ
   const QueryContext query{&pinned, today, &budget, parts_.state.network->store().secret()};
   const auto ask = std::get<Ask>(call.method().run);
   absl::StatusOr<Answer> answer = ask(CallContext{parts_.state, query}, request);
-  if (answer.ok() && call.method().keep == Keep::kYes) {
-    kept_.Keep(pinned.Current()->revision(), AnswerKey(call.method(), today, request), *answer);
+  AnswerCache* const cache = CacheOf(call.method());
+  if (answer.ok() && cache != nullptr) {
+    cache->Keep(pinned.Current()->revision(), AnswerKey(call.method(), today, request), *answer);
   }
   return answer;
 }
 
 Answer Pipeline::FindKept(const Call& call, absl::string_view request) {
-  return kept_.Find(parts_.state.network->Current()->revision(),
-                    AnswerKey(call.method(), parts_.today(), request));
+  return CacheOf(call.method())
+      ->Find(parts_.state.network->Current()->revision(),
+             AnswerKey(call.method(), parts_.today(), request));
+}
+
+AnswerCache* Pipeline::CacheOf(const Method& method) {
+  switch (method.keep) {
+    case Keep::kNo: return nullptr;
+    case Keep::kYes: return &kept_;
+    case Keep::kApart: return &kept_apart_;
+  }
+  return nullptr;
 }
 
 void Pipeline::Converse(Call& call, MessageStream& stream, std::function<void(absl::Status)> done) {

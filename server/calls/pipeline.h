@@ -82,6 +82,8 @@ class Pipeline {
  private:
   absl::StatusOr<Answer> AskNow(const Call& call, absl::string_view request);
   Answer FindKept(const Call& call, absl::string_view request);
+  // Where answers of a method are kept; null for those that are not.
+  AnswerCache* CacheOf(const Method& method);
   WorkerPool& PoolOf(const Method& method);
   void WriteLine(const Call& call, const absl::Status& status, absl::Duration took) const;
   std::string NewRequestId();
@@ -89,6 +91,7 @@ class Pipeline {
   const Parts parts_;
   Admission admission_;
   AnswerCache kept_;
+  AnswerCache kept_apart_;
   // Request ids we make: a word of this process and a number.
   const std::string id_prefix_;
   std::atomic<std::uint64_t> next_id_ = 1;

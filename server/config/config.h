@@ -27,6 +27,9 @@ struct Limits {
   std::size_t long_calls_max = 4;
   // Bytes of answers kept for who asks the same again. 64 MiB is some thousand gap reports.
   std::size_t kept_answers_bytes_max = 64 << 20;
+  // The same for look-ups of one entity, apart, so that a batch that reads everything once does not
+  // drive out what dashboards ask. 16 MiB is some ten thousand entities.
+  std::size_t kept_lookups_bytes_max = 16 << 20;
   // Bytes of one message received. Room for a change set of 10,000 changes with their texts.
   int received_bytes_max = 16 << 20;
   // Bytes of answers that wait for a slow reader of one stream.

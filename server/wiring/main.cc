@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
 
 #include "server/config/command_line.h"
 #include "server/observe/log.h"
@@ -50,6 +51,9 @@ int Serve(const Config& config, std::shared_ptr<const Schema> schema) {
 }
 
 int Main(int argc, const char* const* argv) {
+  // Debian's abseil looks for lock cycles at every lock, as a debug build does. TSan does that in
+  // the tests.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   // A reader of our output or of a connection that goes away is no reason to end.
   signal(SIGPIPE, SIG_IGN);
   const Invocation invocation = ParseCommandLine(argc, argv, std::cout, std::cerr);

@@ -13,11 +13,14 @@ std::string SentenceOf(const std::string& nl, const std::string& en, Language la
   return Printable(language.dutch() ? nl : en);
 }
 
-// A single violation that is the whole error was just told.
+// A single violation that is the whole error was just told, unless it says where in a list it is.
+bool IsTold(const Error& error) {
+  return error.violations.size() == 1 && error.violations.front().message_en == error.message_en &&
+         error.violations.front().field.find('[') == std::string::npos;
+}
+
 void PrintViolations(const Error& error, Language language, std::ostream& err) {
-  if (error.violations.size() == 1 && error.violations.front().message_en == error.message_en) {
-    return;
-  }
+  if (IsTold(error)) return;
   for (const Violation& violation : error.violations) {
     err << "  - " << Printable(violation.field) << ": "
         << SentenceOf(violation.message_nl, violation.message_en, language) << " ["

@@ -49,9 +49,10 @@ void Page::Info(const v1::AnswerInfo& info) {
 
 std::string InfoLine(const v1::AnswerInfo& info, Language language) {
   // A write rests on no day and counts no statuses.
-  if (info.as_of().empty()) return language.Fill(text::kInfoRevision, info.revision());
-  std::string line = language.Fill(text::kInfo, info.revision(), info.as_of(),
-                                   absl::StrJoin(info.statuses(), ", "));
+  std::string line = info.as_of().empty()
+                         ? language.Fill(text::kInfoRevision, info.revision())
+                         : language.Fill(text::kInfo, info.revision(), info.as_of(),
+                                         absl::StrJoin(info.statuses(), ", "));
   if (!info.complete()) absl::StrAppend(&line, language(text::kInfoIncomplete));
   return line;
 }

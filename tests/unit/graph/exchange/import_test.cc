@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "graph/exchange/verdicts.h"
 #include "graph/network/network.h"
 #include "graph/storage/memory_store.h"
 #include "tests/support/world.h"
@@ -215,6 +216,48 @@ TEST_F(ImportTest, RemovedIdsDoNotComeBackByAccident) {
   ASSERT_TRUE(network_->Apply(remove).ok());
   Import({{"entities.csv", kOrgs}});
   EXPECT_THAT(Refusals(), ElementsAre("entities.csv:2 id ID_REMOVED"));
+}
+
+// A part of a file that kept all its verdicts until the end grew by gigabytes.
+TEST_F(ImportTest, KeepsNoMoreVerdictsThanAreWantedAndCountsTheRest) {
+  VerdictList list(2);
+  int made = 0;
+  for (int i = 0; i < 5; ++i) {
+    list.Add([&] {
+      ++made;
+      return v1::RowVerdict();
+    });
+  }
+  EXPECT_EQ(made, 2);
+  EXPECT_EQ(list.verdicts().size(), 2u);
+  EXPECT_EQ(list.withheld(), 3u);
+}
+
+TEST_F(ImportTest, TheFirstVerdictsOfAFileAreToldAndTheOthersCounted) {
+  // Two parts, each with more remarks and refusals than are told.
+  std::string links = "source,relation,target,since,until,evidence\n";
+  const std::string padding(1000, 'x');
+  constexpr int kRows = 2000;
+  for (int i = 0; i < kRows; ++i) {
+    const bool refused = i == 3 || i == kRows - 1;
+    absl::StrAppend(&links, "org:a,knows,", refused ? "org:nobody" : "org:b", ",", 3000 + i, ",,",
+                    padding, "\n");
+  }
+  ASSERT_GT(links.size(), std::size_t{1} << 20);
+  v1::ImportOptions options;
+  options.set_verdicts_max(5);
+  options.set_dry_run(true);
+  const v1::ImportResult result = Import(
+      {{"entities.csv", "id,kind,name,until\norg:a,org,Aap,2500\norg:b,org,Beer,\n"},
+       {"links.csv", links}},
+      options);
+  std::vector<std::string> told;
+  for (const v1::RowVerdict& v : verdicts_) told.push_back(absl::StrCat(v.line(), " ", v.rule()));
+  EXPECT_EQ(told.size(), 5u);
+  EXPECT_EQ(told.front(), "2 OUTSIDE_LIFE");
+  EXPECT_THAT(Refusals(), ElementsAre("links.csv:5 target UNKNOWN_ENTITY"));
+  EXPECT_EQ(result.rows_refused(), 2u);
+  EXPECT_EQ(result.verdicts_withheld(), kRows - 5u);
 }
 
 // A large random import, on two threads and in any order of rows, makes the network that applying

@@ -29,6 +29,7 @@ TEST(InfoLine, TellsWhatAnAnswerRestsOn) {
 TEST(InfoLine, OfAWriteIsItsRevision) {
   v1::AnswerInfo info;
   info.set_revision(3);
+  info.set_complete(true);
   EXPECT_EQ(InfoLine(info, Language()), "revisie 3");
 }
 
