@@ -14,6 +14,7 @@ namespace {
 // Subjects that lack the same and may be helped by the same.
 struct Group {
   std::size_t need = 0;
+  KindSet subjects;               // Their kinds.
   std::vector<KindSet> ends;      // For each walk of the need: kinds at which it can end.
   std::vector<std::size_t> gaps;  // Positions.
 };
@@ -26,22 +27,38 @@ std::vector<KindSet> EndsOf(const Schema& schema, const CompiledNeed& need, Kind
   return ends;
 }
 
-// Every unmet need of every gap in one group. Kinds of subjects are few, so comparing is cheap.
+// The group of a need for subjects of one kind; made when there is none yet.
+Group& GroupOf(const Schema& schema, const CompiledRule& rule, std::size_t need, KindId kind,
+               std::vector<Group>& groups) {
+  for (Group& group : groups) {
+    if (group.need == need && group.subjects.Contains(kind)) return group;
+  }
+  std::vector<KindSet> ends = EndsOf(schema, rule.needs[need], kind);
+  for (Group& group : groups) {
+    if (group.need != need || group.ends != ends) continue;
+    group.subjects.Insert(kind);
+    return group;
+  }
+  return groups.emplace_back(Group{need, {kind}, std::move(ends), {}});
+}
+
+// Every unmet need of every gap in one group.
 std::vector<Group> MakeGroups(const Snapshot& snapshot, const CompiledRule& rule,
                               absl::Span<const FoundGap> gaps) {
   std::vector<Group> groups;
   for (std::size_t i = 0; i < gaps.size(); ++i) {
     const KindId kind = snapshot.header(gaps[i].subject).kind;
     for (const UnmetNeed& unmet : gaps[i].unmet) {
-      std::vector<KindSet> ends = EndsOf(snapshot.schema(), rule.needs[unmet.need], kind);
-      auto group = std::find_if(groups.begin(), groups.end(), [&](const Group& one) {
-        return one.need == unmet.need && one.ends == ends;
-      });
-      if (group == groups.end()) group = groups.insert(group, {unmet.need, std::move(ends), {}});
-      group->gaps.push_back(i);
+      GroupOf(snapshot.schema(), rule, unmet.need, kind, groups).gaps.push_back(i);
     }
   }
   return groups;
+}
+
+// Whether a subject may itself be a target, and so its own nearest.
+bool MayBeTargets(const Group& group) {
+  return std::any_of(group.ends.begin(), group.ends.end(),
+                     [&](const KindSet& ends) { return !(ends & group.subjects).empty(); });
 }
 
 // Live entities that would meet the need of a group.
@@ -96,9 +113,10 @@ class Finder {
     if (!targets.ok()) return targets.status();
     std::vector<NodeId> subjects;
     for (const std::size_t gap : group.gaps) subjects.push_back(gaps_[gap].subject);
-    // Room for the subject itself and for who is reached already, see Take.
+    // Room for who is passed over in Take: the subject itself, and who is reached already.
+    const std::size_t passed_over = need.at_least - 1 + (MayBeTargets(group) ? 1 : 0);
     Nearest nearest(view_.WithRelations(view_.schema().introduction_relations()),
-                    *std::move(targets), count_ + need.at_least);
+                    *std::move(targets), count_ + passed_over);
     if (absl::Status status = nearest.Search(subjects, budget_); !status.ok()) return status;
     for (const std::size_t gap : group.gaps) {
       if (absl::Status status = Take(nearest, group.need, gap); !status.ok()) return status;

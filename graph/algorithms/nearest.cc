@@ -28,46 +28,38 @@ bool Nearest::Has(NodeId v, std::uint32_t rank) const {
                      [rank](const Label& label) { return label.rank == rank; });
 }
 
-std::vector<Nearest::Arrival> Nearest::Settle(std::vector<Arrival> arrivals,
-                                              std::uint32_t distance) {
-  std::sort(arrivals.begin(), arrivals.end());
-  arrivals.erase(std::unique(arrivals.begin(), arrivals.end()), arrivals.end());
-  const auto has_no_room = [&](const Arrival& arrival) {
-    const auto [v, rank] = arrival;
-    if (IsFull(v)) return true;
-    labels_[v.value() * count_ + counts_[v.value()]++] = {rank, distance};
-    return false;
-  };
-  arrivals.erase(std::remove_if(arrivals.begin(), arrivals.end(), has_no_room), arrivals.end());
-  return arrivals;
+void Nearest::Settle(NodeId v, Label label, std::vector<Settled>& settled) {
+  if (IsFull(v) || Has(v, label.rank)) return;
+  labels_[v.value() * count_ + counts_[v.value()]++] = label;
+  settled.emplace_back(v, label.rank);
 }
 
-absl::StatusOr<std::vector<Nearest::Arrival>> Nearest::Spread(const std::vector<Arrival>& settled,
-                                                              Budget& budget) const {
-  std::vector<Arrival> arrivals;
+// Labels of one distance are settled in order of rank, so where there is room for some of them it
+// goes to those whose ids come first, and nothing has to be sorted.
+absl::StatusOr<std::vector<Nearest::Settled>> Nearest::Spread(const std::vector<Settled>& settled,
+                                                              std::uint32_t distance,
+                                                              Budget& budget) {
+  std::vector<Settled> next;
   for (const auto& [v, rank] : settled) {
-    absl::Status status = ForEachLink(view_, v, budget, [&, rank = rank](const HalfEdge& edge) {
-      if (!IsFull(edge.neighbor) && !Has(edge.neighbor, rank)) {
-        arrivals.emplace_back(edge.neighbor, rank);
-      }
-    });
+    const Label label = {rank, distance};
+    absl::Status status = ForEachLink(
+        view_, v, budget, [&](const HalfEdge& edge) { Settle(edge.neighbor, label, next); });
     if (!status.ok()) return status;
   }
-  return arrivals;
+  return next;
 }
 
 absl::Status Nearest::Search(absl::Span<const NodeId> subjects, Budget& budget) {
-  std::vector<Arrival> arrivals;
+  std::vector<Settled> settled;
   for (std::size_t i = 0; i < targets_.size(); ++i) {
-    arrivals.emplace_back(targets_[i], static_cast<std::uint32_t>(i));
+    Settle(targets_[i], {static_cast<std::uint32_t>(i), 0}, settled);
   }
-  for (std::uint32_t distance = 0; !arrivals.empty(); ++distance) {
-    const std::vector<Arrival> settled = Settle(std::move(arrivals), distance);
+  for (std::uint32_t distance = 1; !settled.empty(); ++distance) {
     if (std::all_of(subjects.begin(), subjects.end(), [this](NodeId v) { return IsFull(v); }))
       break;
-    absl::StatusOr<std::vector<Arrival>> next = Spread(settled, budget);
+    absl::StatusOr<std::vector<Settled>> next = Spread(settled, distance, budget);
     if (!next.ok()) return next.status();
-    arrivals = *std::move(next);
+    settled = *std::move(next);
   }
   return absl::OkStatus();
 }

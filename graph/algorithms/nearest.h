@@ -56,16 +56,17 @@ class Nearest {
     std::uint32_t rank = 0;
     std::uint32_t distance = 0;
   };
-  // A label on its way to a vertex.
-  using Arrival = std::pair<NodeId, std::uint32_t>;
+  // A label where it was put, from where it spreads next.
+  using Settled = std::pair<NodeId, std::uint32_t>;
 
   absl::Span<const Label> LabelsOf(NodeId v) const;
   bool IsFull(NodeId v) const { return counts_[v.value()] == count_; }
   bool Has(NodeId v, std::uint32_t rank) const;
-  // Puts arrivals where there is room; what found room is what spreads next.
-  std::vector<Arrival> Settle(std::vector<Arrival> arrivals, std::uint32_t distance);
-  absl::StatusOr<std::vector<Arrival>> Spread(const std::vector<Arrival>& settled,
-                                              Budget& budget) const;
+  // Puts a label where there is room for it and appends it to `settled`.
+  void Settle(NodeId v, Label label, std::vector<Settled>& settled);
+  // Labels one step further than `settled`, which is in order of rank; so is what it returns.
+  absl::StatusOr<std::vector<Settled>> Spread(const std::vector<Settled>& settled,
+                                              std::uint32_t distance, Budget& budget);
 
   View view_;
   std::vector<NodeId> targets_;  // In order of id.
