@@ -24,13 +24,22 @@ void SetDeadline(const CallOptions& options, grpc::ClientContext& context) {
   }
 }
 
+bool IsConnected(grpc::Channel& channel) {
+  switch (channel.GetState(/*try_to_connect=*/false)) {
+    case GRPC_CHANNEL_IDLE:
+    case GRPC_CHANNEL_CONNECTING:
+    case GRPC_CHANNEL_TRANSIENT_FAILURE: return false;
+    default: return true;  // A channel within the process has no state to tell.
+  }
+}
+
 // gRPC's codes and abseil's share their numbers. A deadline that passed before the channel was
 // ready says that nobody answered, not that the question was heavy.
 absl::Status FromGrpc(const grpc::Status& status, grpc::Channel& channel) {
   if (status.ok()) return absl::OkStatus();
   auto code = static_cast<absl::StatusCode>(status.error_code());
   if (code == absl::StatusCode::kDeadlineExceeded && status.error_details().empty() &&
-      channel.GetState(/*try_to_connect=*/false) != GRPC_CHANNEL_READY) {
+      !IsConnected(channel)) {
     code = absl::StatusCode::kUnavailable;
   }
   return WithDetails(absl::Status(code, status.error_message()), status.error_details());

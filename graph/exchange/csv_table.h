@@ -1,8 +1,9 @@
 // CsvTable: what the columns of an exported file are, and which of them its rows use.
 //
 //   CsvTable<v1::Entity> table = EntityTable(schema, kind);
-//   for (entity) table.Note(entity);                    // once over all rows: which columns are
-//   used table.WriteHeader(writer); for (entity) table.WriteRow(entity, writer);
+//   for (entity) table.Note(entity);              // once over all rows: which columns are used
+//   table.WriteHeader(writer);
+//   for (entity) table.WriteRow(entity, writer);
 #ifndef SCHAKEL_GRAPH_EXCHANGE_CSV_TABLE_H_
 #define SCHAKEL_GRAPH_EXCHANGE_CSV_TABLE_H_
 

@@ -2,8 +2,7 @@
 //
 //   std::shared_ptr<const Snapshot> now = network.Current();   // no lock, never waits for a writer
 //   std::optional<NodeId> cew = now->Find("centrum:cew");
-//   for (const HalfEdge& edge : now->edges(*cew)) { … }        // all links, whatever their date
-//   and status
+//   for (const HalfEdge& edge : now->edges(*cew)) { … }        // all dates, all statuses
 //
 // Readers share it freely between threads and keep it as long as they like: a later commit makes a
 // new snapshot that shares the pages it did not touch. What counts on a date is the business of

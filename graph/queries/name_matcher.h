@@ -3,10 +3,11 @@
 // Scores from best to worst, each step leaving room for "the shorter name first" within it:
 //   1000      the same name
 //   900, 850  the name begins with the query, up to the end of a word or inside one
-//   800, 750  the query stands in the name from the beginning of a word, up to the end of one or
-//   not 700       the query stands somewhere in the name 650, 600  every word of the query is in
-//   the name, as a word or as the beginning of one 500 …     every word of the query is in the name
-//   but for typing errors; 60 less for each further error
+//   800, 750  it stands in the name from the beginning of a word, up to the end of one or not
+//   700       it stands somewhere in the name
+//   650, 600  every word of the query is in the name, as a word or as the beginning of one
+//   500 …     every word of the query is in the name but for typing errors; 60 less for each
+//             further error
 // A word may have no error below four bytes, one from four, two from eight. All names are compared
 // folded (graph/model/fold.h), so accents, case and punctuation never count.
 #ifndef SCHAKEL_GRAPH_QUERIES_NAME_MATCHER_H_

@@ -2,8 +2,7 @@
 // made.
 //
 // Layout before base64url, integers big-endian:
-//   version (1, now 1) | revision (8) | as_of in days (4) | hash of the request (16) | position |
-//   MAC (16)
+//   version (1, now 1) | revision (8) | as_of in days (4) | hash of request (16) | position | MAC (16)
 // The MAC is HMAC-SHA256 of all before it under the store's secret, cut to 16 bytes. So a position
 // comes back exactly as a query wrote it, and queries read it without suspicion.
 #ifndef SCHAKEL_GRAPH_QUERIES_PAGE_TOKEN_H_

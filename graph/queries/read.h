@@ -37,8 +37,8 @@ struct Read {
 
 // Resolves against the newest snapshot: an empty as_of is context.today, empty statuses are those
 // the schema counts. Errors, all with field paths below "read":
-//   INVALID_ARGUMENT  as_of is not a full date; a status is not in the schema (all of them are
-//   named) UNIMPLEMENTED or OUT_OF_RANGE  revision is not the newest, see UnknownRevisionError
+//   INVALID_ARGUMENT               as_of is not a full date; statuses that are not in the schema
+//   UNIMPLEMENTED or OUT_OF_RANGE  revision is not the newest, see UnknownRevisionError
 absl::StatusOr<Read> ResolveRead(const QueryContext& context, const v1::ReadOptions& options);
 
 // Resolves for a later page: at the revision and on the day of the first. ABORTED

@@ -1,9 +1,8 @@
 // RocksBulkWriter: a large revision as files beside the database, taken in at the end with one
 // atomic step. Private to the store.
 //
-//   caller ── serialises ──> batch ──┬── lane: rows of entities and links ──> entities-*.sst,
-//   links-*.sst
-//                                    └── lane: the change log ──────────────> changes-*.sst
+//   caller ── serialises ──> batch ──┬── lane: rows ────────> entities-*.sst, links-*.sst
+//                                    └── lane: change log ──> changes-*.sst
 //
 // Making the blocks of a file costs more than everything else together, so each kind of file has
 // its thread.

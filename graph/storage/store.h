@@ -122,8 +122,7 @@ class Store {
   //   kAborted          the first revision does not follow the newest; validate again
   //   kUnavailable      refused before anything was written; retry later
   //   kUnknown          the disk failed midway; the group may or may not survive; every later
-  //   commit fails
-  //                     the same way until the store is opened again
+  //                     commit fails the same way until the store is opened again
   virtual absl::Status Commit(absl::Span<const ChangeSet> group) = 0;
 
   // Begins a large revision. kAborted as for Commit when `revision` does not follow the newest. No

@@ -3,17 +3,20 @@
 //   request id    first, so that whatever follows can be found back in the log
 //   deadline      before anything that could wait: the caller's, or the maximum of the rpc's class
 //   limits        refused while it is cheap: full, or stopping
-//   cost class    where it runs: at once, on the heavy threads, on the writer's queue, on a long
-//   thread answer        one that was kept, or a new one status        the front says it in the
-//   words of its protocol log, metrics  last, with the outcome
+//   cost class    where it runs: at once, on the heavy threads, on the writer's queue, or on a
+//                 long thread
+//   answer        one that was kept, or a new one
+//   status        the front says it in the words of its protocol
+//   log, metrics  last, with the outcome
 //
 // A front makes a Call with Begin, gets its answer, and Ends it, exactly once and before it replies
 // (the reply may free the call):
 //
 //   auto call = pipeline.Begin(method, facts);
 //   std::optional<absl::StatusOr<Answer>> now = pipeline.AnswerAtOnce(*call, request);
-//   if (!now) pipeline.AnswerLater(*call, request, [&](absl::StatusOr<Answer> answer) { …End,
-//   reply… });
+//   if (!now) {
+//     pipeline.AnswerLater(*call, request, [&](absl::StatusOr<Answer> answer) { …End, reply… });
+//   }
 //
 // Thread-safe.
 #ifndef SCHAKEL_SERVER_CALLS_PIPELINE_H_

@@ -1,9 +1,9 @@
 // Metrics: what a server counts, in the words of Prometheus.
 //
 //   schakel_calls_total{method="…",code="OK"}     calls that ended
-//   schakel_call_seconds{method="…"}              how long they took, from the first byte to the
-//   answer schakel_kept_answers_total{found="yes|no"}    look-ups among kept answers
-//   schakel_revision, schakel_entities, schakel_links   the newest state, read when somebody looks
+//   schakel_call_seconds{method="…"}              how long they took, first byte to answer
+//   schakel_kept_answers_total{found="yes|no"}    look-ups among kept answers
+//   schakel_revision, _entities, _links           the newest state, read when somebody looks
 //
 // Thread-safe. Counting a call costs a few atomic additions.
 #ifndef SCHAKEL_SERVER_OBSERVE_METRICS_H_

@@ -1,9 +1,8 @@
 // The contract of Store as tests. A store passes by linking schakel_store_contract and adding one
 // line:
 //
-//   INSTANTIATE_TEST_SUITE_P(Memory, StoreContract, ::testing::Values(StoreUnderTest{"",
-//   MakeHarness}),
-//                            NameOfStore);
+//   INSTANTIATE_TEST_SUITE_P(Memory, StoreContract,
+//                            ::testing::Values(StoreUnderTest{"", MakeHarness}), NameOfStore);
 #ifndef SCHAKEL_TESTS_CONTRACT_STORE_CONTRACT_H_
 #define SCHAKEL_TESTS_CONTRACT_STORE_CONTRACT_H_
 

@@ -2,9 +2,9 @@
 //
 //   ViewGraph graph(view);
 //   std::vector<int> component(num_vertices(graph));
-//   boost::connected_components(graph, boost::make_iterator_property_map(component.begin(),
-//                                                                        get(boost::vertex_index,
-//                                                                        graph)));
+//   const auto index = get(boost::vertex_index, graph);
+//   boost::connected_components(
+//       graph, boost::make_iterator_property_map(component.begin(), index));
 //
 // Undirected: out_edges(v) are the links of v that count, whichever way they point; parallel links
 // are parallel edges. vertices() are the live entities, while num_vertices() is the size of the
