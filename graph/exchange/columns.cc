@@ -129,10 +129,10 @@ std::optional<FileContent> ContentOf(absl::string_view file_name) {
   return std::nullopt;
 }
 
-std::size_t ColumnPlan::Find(ColumnRole role) const {
-  const auto found = std::find_if(columns.begin(), columns.end(),
-                                  [role](const Column& column) { return column.role == role; });
-  return static_cast<std::size_t>(found - columns.begin());
+void ColumnPlan::Add(Column column) {
+  std::size_t& first = first_of_role_[static_cast<std::size_t>(column.role)];
+  columns.push_back(std::move(column));
+  if (first == 0) first = columns.size();
 }
 
 ColumnPlan PlanColumns(const Schema& schema, FileContent content,
@@ -153,7 +153,7 @@ ColumnPlan PlanColumns(const Schema& schema, FileContent content,
       problems.emplace_back(column.name,
                             DuplicateProblem(column.name, {" in de kop", " in the header"}));
     }
-    plan.columns.push_back(std::move(column));
+    plan.Add(std::move(column));
   }
   for (const NamedRole& named : RolesOf(content)) {
     if (named.required && !plan.Has(named.role)) {

@@ -2,6 +2,7 @@
 #ifndef SCHAKEL_GRAPH_EXCHANGE_COLUMNS_H_
 #define SCHAKEL_GRAPH_EXCHANGE_COLUMNS_H_
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -39,8 +40,8 @@ struct Column {
   std::string name;  // As in the file.
   ColumnRole role = ColumnRole::kIgnored;
   const v1::IdentifierScheme* scheme = nullptr;
-  // Indexed by KindId (entities) or RelationId (links); null where the owner has no such attribute. An
-  // attribute of a kind's own comes before a register of the same name.
+  // Indexed by KindId (entities) or RelationId (links); null where the owner has no such attribute.
+  // An attribute of a kind's own comes before a register of the same name.
   std::vector<const v1::AttributeType*> by_owner;
 };
 
@@ -52,9 +53,17 @@ struct ColumnPlan {
   FileContent content = FileContent::kEntities;
   std::vector<Column> columns;
 
-  // Index of the column with a role; the number of columns when there is none.
-  std::size_t Find(ColumnRole role) const;
+  void Add(Column column);
+  // Index of the first column with a role; the number of columns when there is none.
+  std::size_t Find(ColumnRole role) const {
+    const std::size_t found = first_of_role_[static_cast<std::size_t>(role)];
+    return found == 0 ? columns.size() : found - 1;
+  }
   bool Has(ColumnRole role) const { return Find(role) < columns.size(); }
+
+ private:
+  // Position plus one, so that zero is none. Kept because it is asked several times for each row.
+  std::array<std::size_t, static_cast<std::size_t>(ColumnRole::kAttribute) + 1> first_of_role_ = {};
 };
 
 // Reads a header. Appends a (column, problem) pair for each unknown, repeated or missing column.

@@ -123,8 +123,7 @@ class EntityPass {
 
 }  // namespace
 
-bool CheckRowForm(const ImportFile& file, const CsvRow& row,
-                  VerdictList& verdicts) {
+bool CheckRowForm(const ImportFile& file, const CsvRow& row, VerdictList& verdicts) {
   const std::vector<Column>& columns = file.plan.columns;
   if (row.fault.has_value()) {
     const std::string column =
@@ -156,9 +155,8 @@ bool JudgeRow(const ImportFile& file, const CsvRow& row, const RowFindings& find
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (columns[i].name == found.first) value = row.cells[i];
     }
-    verdicts.Add([&] {
-      return MakeVerdict(file.name, row.line, found.first, value, found.second, remark);
-    });
+    verdicts.Add(
+        [&] { return MakeVerdict(file.name, row.line, found.first, value, found.second, remark); });
   };
   for (const CellProblem& problem : findings.problems) add(problem, false);
   for (const CellProblem& remark : findings.remarks) add(remark, true);

@@ -1,6 +1,8 @@
 #include "graph/exchange/import.h"
 
+#include <algorithm>
 #include <optional>
+#include <thread>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -17,7 +19,14 @@
 namespace schakel {
 namespace {
 
-constexpr std::size_t kVerdictsDefault = 1000;
+constexpr int kVerdictsDefault = 1000;
+// Two threads may hold this many at some hundred bytes each while a file is read.
+constexpr int kVerdictsMax = 100'000;
+
+std::size_t VerdictsMax(const v1::ImportOptions& options) {
+  const int wanted = options.verdicts_max() > 0 ? options.verdicts_max() : kVerdictsDefault;
+  return static_cast<std::size_t>(std::min(wanted, kVerdictsMax));
+}
 
 // One run over opened files.
 class ImportRun {
@@ -28,9 +37,7 @@ class ImportRun {
         base_(base),
         revision_(base.revision().value() + 1),
         draft_(base),
-        verdicts_(events, options.verdicts_max() > 0
-                              ? static_cast<std::size_t>(options.verdicts_max())
-                              : kVerdictsDefault) {}
+        verdicts_(events, VerdictsMax(options)) {}
 
   // Reads and checks everything; changes nothing outside.
   absl::Status Read(absl::Span<const std::unique_ptr<SpoolFile>> spooled, Budget& budget) {
@@ -71,8 +78,11 @@ class ImportRun {
     record.set_request_id(options_.request_id());
     record.set_request_hash(request_hash);
     record.set_import_id(absl::StrCat("import-", revision_.value()));
-    if (absl::Status s = (*writer)->Commit(std::move(record)); !s.ok()) return s;
-    StageLinks();
+    // While the disk syncs. When the commit fails, the draft goes with this run.
+    std::thread staging([this] { StageLinks(); });
+    const absl::Status committed = (*writer)->Commit(std::move(record));
+    staging.join();
+    if (!committed.ok()) return committed;
     turn.Publish(std::move(draft_), revision_, now);
     written_ = true;
     return absl::OkStatus();
@@ -97,6 +107,8 @@ class ImportRun {
 
  private:
   static constexpr std::uint64_t kProgressEvery = 100'000;
+  static constexpr std::size_t kRowsAhead = 8;
+  static constexpr std::uint64_t kCacheLine = 64;
 
   void Progress(const char* phase, std::uint64_t rows, std::uint64_t total) const {
     v1::ImportResponse response;
@@ -130,8 +142,9 @@ class ImportRun {
   absl::Status WriteLinks(BulkWriter& writer) {
     CsvRow row;
     v1::ChangeRecord change;
-    RowFindings findings;
-    for (const LinkItem& item : links_.items) {
+    for (std::size_t i = 0; i < links_.items.size(); ++i) {
+      if (i + kRowsAhead < links_.items.size()) PrefetchRow(links_.items[i + kRowsAhead].place);
+      const LinkItem& item = links_.items[i];
       const ImportFile& file = files_[item.place.file];
       ReadRowAt(files_, item.place, row);
       v1::LinkChange& link = *change.mutable_link();
@@ -145,13 +158,20 @@ class ImportRun {
         *link.mutable_before() = *stored->front();
         *link.mutable_after() = *stored->front();
       }
-      findings.Clear();
-      BuildLink(base_.schema(), file.plan, row, *link.mutable_after(), findings);
+      RebuildLink(base_.schema(), file.plan, row, *link.mutable_after());
       link.mutable_after()->set_version(revision_.value());
       if (absl::Status s = writer.Add(change); !s.ok()) return s;
       CountWritten();
     }
     return absl::OkStatus();
+  }
+
+  // Rows are written in order of key, so they are read from all over the file.
+  void PrefetchRow(const RowPlace& place) const {
+    const absl::string_view text = files_[place.file].text;
+    for (const std::uint64_t at : {place.offset, place.offset + kCacheLine}) {
+      if (at < text.size()) __builtin_prefetch(text.data() + at);
+    }
   }
 
   void CountWritten() {
@@ -171,7 +191,8 @@ class ImportRun {
         draft_.PutLink(item.row);
       }
     }
-    draft_.PutNewLinks(fresh);
+    const absl::Span<const LinkRow> list = fresh;
+    draft_.PutNewLinks(absl::MakeConstSpan(&list, 1));
   }
 
   const v1::ImportOptions& options_;

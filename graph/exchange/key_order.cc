@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <numeric>
 #include <string>
+#include <thread>
 #include <tuple>
 #include <utility>
 
@@ -48,6 +49,17 @@ struct SortKey {
   }
 };
 
+// Sorts on two threads when there is much to sort.
+void SortKeys(std::vector<SortKey>& keys) {
+  constexpr std::size_t kWorthAThread = 100'000;
+  if (keys.size() < kWorthAThread) return std::sort(keys.begin(), keys.end());
+  const auto middle = keys.begin() + static_cast<std::ptrdiff_t>(keys.size() / 2);
+  std::thread other([&] { std::sort(keys.begin(), middle); });
+  std::sort(middle, keys.end());
+  other.join();
+  std::inplace_merge(keys.begin(), middle, keys.end());
+}
+
 }  // namespace
 
 void SortById(const Snapshot& staged, std::vector<EntityItem>& items) {
@@ -72,7 +84,7 @@ void SortByKey(const Snapshot& staged, std::vector<LinkItem>& items) {
          static_cast<std::uint32_t>(keys.size())});
   }
   if (std::is_sorted(keys.begin(), keys.end())) return;
-  std::sort(keys.begin(), keys.end());
+  SortKeys(keys);
   std::vector<LinkItem> sorted;
   sorted.reserve(items.size());
   for (const SortKey& key : keys) sorted.push_back(items[key.index]);

@@ -1,6 +1,7 @@
 #include "graph/exchange/link_pass.h"
 
 #include <algorithm>
+#include <array>
 #include <thread>
 #include <utility>
 
@@ -10,6 +11,8 @@
 #include "graph/exchange/key_order.h"
 #include "graph/exchange/row_builder.h"
 #include "graph/model/errors.h"
+#include "graph/model/validation.h"
+#include "graph/network/id_index.h"
 #include "graph/network/link_keys.h"
 #include "graph/network/link_quality.h"
 
@@ -31,13 +34,56 @@ struct Part {
   absl::Status status;
 };
 
-// Reads one part. Shares the draft with the other threads, which all only read it.
+// Finds the ends of links in a draft that does not change meanwhile. Threads share it.
+class Ends {
+ public:
+  // `link_bytes` is how much there is to read: when it is little, a table is not worth making.
+  Ends(const Draft& draft, std::uint64_t link_bytes) : draft_(draft) {
+    const std::size_t count = draft.staged().node_count();
+    if (link_bytes / kBytesOfALink < count / kNodesForALink) return;
+    ids_.emplace(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const NodeId v(static_cast<std::uint32_t>(i));
+      const absl::string_view id = staged().id(v);
+      if (!id.empty()) ids_->Add(id, v);
+    }
+  }
+
+  std::optional<NodeId> Find(absl::string_view id) const {
+    if (!ids_.has_value()) return draft_.Find(id);
+    const std::optional<NodeId> v = ids_->Find(id);
+    return v.has_value() && staged().header(*v).present ? v : std::nullopt;
+  }
+  // Fetch what Find will need: first for an id, which gives its hash, then, a few rows later, for
+  // the hash.
+  std::uint64_t Prefetch(absl::string_view id) const {
+    if (!ids_.has_value()) return 0;
+    const std::uint64_t hash = IdIndex::Hash(id);
+    ids_->Prefetch(hash);
+    return hash;
+  }
+  void PrefetchId(std::uint64_t hash) const {
+    if (ids_.has_value()) ids_->PrefetchId(hash);
+  }
+
+  const Snapshot& staged() const { return draft_.staged(); }
+
+ private:
+  static constexpr std::uint64_t kBytesOfALink = 64;
+  // Putting so many ids in a table takes about as long as it saves at one link.
+  static constexpr std::uint64_t kNodesForALink = 4;
+
+  const Draft& draft_;
+  std::optional<IdTable> ids_;
+};
+
+// Reads one part.
 class PartReader {
  public:
-  PartReader(const Draft& draft, const ImportFile& file, std::uint32_t file_index,
+  PartReader(const Ends& ends, const ImportFile& file, std::uint32_t file_index,
              const absl::flat_hash_set<std::string>& refused_ids, Part& part)
-      : draft_(draft),
-        schema_(draft.staged().schema()),
+      : ends_(ends),
+        schema_(ends.staged().schema()),
         file_(file),
         file_index_(file_index),
         refused_ids_(refused_ids),
@@ -45,27 +91,53 @@ class PartReader {
 
   void Read(const CsvCut& begin, const CsvCut& end, Budget& budget) {
     CsvReader reader(file_.text.substr(0, end.offset), begin.offset, begin.line);
-    CsvRow row;
-    while (reader.Next(row)) {
+    // A few rows are cut into cells ahead, so that what is known of their ends is there in time.
+    std::array<RowAhead, kRowsAhead> ring;
+    std::size_t cut = 0;
+    for (std::size_t done = 0;; ++done) {
+      while (cut < done + kRowsAhead && CutRow(reader, ring[cut % kRowsAhead])) ++cut;
+      if (done == cut) return;
+      if (done + kRowsAhead / 2 < cut) {
+        for (const std::uint64_t hash : ring[(done + kRowsAhead / 2) % kRowsAhead].hashes) {
+          ends_.PrefetchId(hash);
+        }
+      }
       part_.status = budget.Spend(1);
       if (!part_.status.ok()) return;
       ++part_.rows;
-      if (!ReadRow(row)) ++part_.refused;
+      if (!ReadRow(ring[done % kRowsAhead].row)) ++part_.refused;
     }
   }
 
  private:
+  static constexpr std::size_t kRowsAhead = 8;
+
+  struct RowAhead {
+    CsvRow row;
+    std::array<std::uint64_t, 2> hashes = {};
+  };
+
+  bool CutRow(CsvReader& reader, RowAhead& ahead) const {
+    if (!reader.Next(ahead.row)) return false;
+    const std::size_t source = file_.plan.Find(ColumnRole::kSource);
+    const std::size_t target = file_.plan.Find(ColumnRole::kTarget);
+    if (std::max(source, target) >= ahead.row.cells.size()) return true;
+    ahead.hashes = {ends_.Prefetch(ahead.row.cells[source]),
+                    ends_.Prefetch(ahead.row.cells[target])};
+    return true;
+  }
+
   bool ReadRow(const CsvRow& row) {
     if (!CheckRowForm(file_, row, part_.verdicts)) return false;
     link_.Clear();
     findings_.Clear();
-    BuildLink(schema_, file_.plan, row, link_, findings_);
+    const LinkMeaning meaning = BuildLink(schema_, file_.plan, row, link_, findings_);
     const std::optional<NodeId> source = FindEnd(link_.source(), row);
     const std::optional<NodeId> target = FindEnd(link_.target(), row);
     const bool sound = findings_.problems.empty() && source.has_value() && target.has_value();
     if (sound) {
-      const LinkRow link = MakeLinkRow(schema_, link_, *source, *target);
-      for (Problem& remark : LinkRemarks(draft_.staged(), link)) {
+      const LinkRow link{*source, *target, meaning.period, meaning.relation, meaning.status};
+      for (Problem& remark : LinkRemarks(ends_.staged(), link)) {
         findings_.remarks.emplace_back("", std::move(remark));
       }
       part_.items.push_back(
@@ -78,7 +150,7 @@ class PartReader {
   }
 
   std::optional<NodeId> FindEnd(const std::string& id, const CsvRow& row) {
-    const std::optional<NodeId> v = draft_.Find(id);
+    const std::optional<NodeId> v = ends_.Find(id);
     if (v.has_value() || refused_ids_.contains(id) || !IsWellFormedEntityId(id)) return v;
     // The cell it stands in: the ends of symmetric relations may have changed places.
     const std::size_t source = file_.plan.Find(ColumnRole::kSource);
@@ -88,7 +160,7 @@ class PartReader {
     return v;
   }
 
-  const Draft& draft_;
+  const Ends& ends_;
   const Schema& schema_;
   const ImportFile& file_;
   std::uint32_t file_index_;
@@ -98,7 +170,7 @@ class PartReader {
   RowFindings findings_;
 };
 
-std::vector<Part> ReadFile(const Draft& draft, const ImportFile& file, std::uint32_t file_index,
+std::vector<Part> ReadFile(const Ends& ends, const ImportFile& file, std::uint32_t file_index,
                            const absl::flat_hash_set<std::string>& refused_ids,
                            std::size_t verdicts_max, const Budget& budget) {
   const bool large = file.text.size() - file.body_offset > kBytesWorthAThread;
@@ -110,7 +182,7 @@ std::vector<Part> ReadFile(const Draft& draft, const ImportFile& file, std::uint
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const auto read = [&, i] {
       Budget own = budget;  // Each thread looks at the clock for itself.
-      PartReader(draft, file, file_index, refused_ids, parts[i]).Read(cuts[i], cuts[i + 1], own);
+      PartReader(ends, file, file_index, refused_ids, parts[i]).Read(cuts[i], cuts[i + 1], own);
     };
     if (i + 1 < parts.size()) {
       threads.emplace_back(read);
@@ -206,7 +278,8 @@ class Comparison {
       LinkItem& item = waiting_[i];
       if (!(*stored)[i].has_value()) return CorruptRecordError(ToMapKey(keys[i]));
       ReadRowAt(files_, item.place, row);
-      const v1::Link link = RebuildLink(base_.schema(), files_[item.place.file], row, (*stored)[i]);
+      v1::Link link = *(*stored)[i];
+      RebuildLink(base_.schema(), files_[item.place.file].plan, row, link);
       if (SameContent(link, *(*stored)[i])) {
         ++result_.unchanged;
         continue;
@@ -233,21 +306,19 @@ void ReadRowAt(absl::Span<const ImportFile> files, const RowPlace& place, CsvRow
   reader.Next(row);
 }
 
-v1::Link RebuildLink(const Schema& schema, const ImportFile& file, const CsvRow& row,
-                     const std::optional<v1::Link>& stored) {
-  v1::Link link = stored.value_or(v1::Link());
-  RowFindings findings;
-  BuildLink(schema, file.plan, row, link, findings);
-  return link;
-}
-
 absl::Status RunLinkPass(const Snapshot& base, const Draft& draft,
                          absl::Span<const ImportFile> files,
                          const absl::flat_hash_set<std::string>& refused_ids, VerdictSink& verdicts,
                          Budget& budget, LinkPassResult& result) {
+  const auto holds_links = [](const ImportFile& file) {
+    return file.plan.content == FileContent::kLinks;
+  };
+  std::uint64_t bytes = 0;
+  for (const ImportFile& file : files) bytes += holds_links(file) ? file.text.size() : 0;
+  const Ends ends(draft, bytes);
   for (std::uint32_t f = 0; f < files.size(); ++f) {
-    if (files[f].plan.content != FileContent::kLinks) continue;
-    for (Part& part : ReadFile(draft, files[f], f, refused_ids, verdicts.left(), budget)) {
+    if (!holds_links(files[f])) continue;
+    for (Part& part : ReadFile(ends, files[f], f, refused_ids, verdicts.left(), budget)) {
       if (!part.status.ok()) return part.status;
       result.rows += part.rows;
       verdicts.CountRefused(part.refused);

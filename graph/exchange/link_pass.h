@@ -48,10 +48,6 @@ absl::Status RunLinkPass(const Snapshot& base, const Draft& draft,
                          const absl::flat_hash_set<std::string>& refused_ids, VerdictSink& verdicts,
                          Budget& budget, LinkPassResult& result);
 
-// The link a row makes: its cells over `stored`, what is there under its key.
-v1::Link RebuildLink(const Schema& schema, const ImportFile& file, const CsvRow& row,
-                     const std::optional<v1::Link>& stored);
-
 // Reads the row at a place again.
 void ReadRowAt(absl::Span<const ImportFile> files, const RowPlace& place, CsvRow& row);
 

@@ -55,17 +55,21 @@ void SetIdentifiers(v1::Entity& entity, const v1::IdentifierScheme& scheme,
 // does not have leaves what is stored.
 template <typename Message>
 void SetSource(Message& message, const ColumnPlan& plan, const CsvRow& row) {
-  v1::Source source;
-  if (!message.sources().empty()) source = message.sources(0);
-  if (const std::size_t title = plan.Find(ColumnRole::kProvenance); title < row.cells.size()) {
-    source.set_title(std::string(row.cells[title]));
+  v1::Source kept;
+  if (!message.sources().empty()) kept = message.sources(0);
+  absl::string_view title = kept.title();
+  absl::string_view note = kept.note();
+  if (const std::size_t at = plan.Find(ColumnRole::kProvenance); at < row.cells.size()) {
+    title = row.cells[at];
   }
-  if (const std::size_t note = plan.Find(ColumnRole::kEvidence); note < row.cells.size()) {
-    source.set_note(std::string(row.cells[note]));
+  if (const std::size_t at = plan.Find(ColumnRole::kEvidence); at < row.cells.size()) {
+    note = row.cells[at];
   }
   message.clear_sources();
-  if (source.title().empty() && source.note().empty()) return;
-  *message.add_sources() = std::move(source);
+  if (title.empty() && note.empty()) return;
+  v1::Source& source = *message.add_sources();
+  source.set_title(title.data(), title.size());
+  source.set_note(note.data(), note.size());
 }
 
 // Column of a problem that was found in the message: its field names the part.
@@ -129,6 +133,33 @@ void SetAttributeCell(const Column& column, std::optional<std::size_t> owner,
   findings.problems.emplace_back(column.name, std::move(problem));
 }
 
+// Puts the cells of a row over `link`.
+void FillLink(const Schema& schema, const ColumnPlan& plan, const CsvRow& row, v1::Link& link,
+              RowFindings& findings) {
+  const absl::string_view relation_name = row.cells[plan.Find(ColumnRole::kRelation)];
+  std::optional<std::size_t> owner;
+  for (std::size_t i = 0; i < plan.columns.size(); ++i) {
+    const Column& column = plan.columns[i];
+    const absl::string_view cell = row.cells[i];
+    if (SetCommon(column.role, cell, link)) continue;
+    switch (column.role) {
+      case ColumnRole::kSource: link.set_source(cell.data(), cell.size()); break;
+      case ColumnRole::kRelation: link.set_relation(cell.data(), cell.size()); break;
+      case ColumnRole::kTarget: link.set_target(cell.data(), cell.size()); break;
+      case ColumnRole::kAttribute:
+        if (!owner.has_value()) {
+          const std::optional<RelationId> relation = schema.FindRelation(relation_name);
+          if (relation.has_value()) owner = relation->value();
+        }
+        SetAttributeCell(column, owner, relation_name, cell, link, findings);
+        break;
+      default: break;
+    }
+  }
+  if (plan.Has(ColumnRole::kProvenance) || plan.Has(ColumnRole::kEvidence))
+    SetSource(link, plan, row);
+}
+
 }  // namespace
 
 void BuildEntity(const Schema& schema, const ColumnPlan& plan, const CsvRow& row,
@@ -167,34 +198,20 @@ void BuildEntity(const Schema& schema, const ColumnPlan& plan, const CsvRow& row
   AddFindings(plan, std::move(problems), std::move(remarks), findings);
 }
 
-void BuildLink(const Schema& schema, const ColumnPlan& plan, const CsvRow& row, v1::Link& link,
-               RowFindings& findings) {
-  const absl::string_view relation_name = row.cells[plan.Find(ColumnRole::kRelation)];
-  std::optional<std::size_t> owner;
-  for (std::size_t i = 0; i < plan.columns.size(); ++i) {
-    const Column& column = plan.columns[i];
-    const absl::string_view cell = row.cells[i];
-    if (SetCommon(column.role, cell, link)) continue;
-    switch (column.role) {
-      case ColumnRole::kSource: link.set_source(cell.data(), cell.size()); break;
-      case ColumnRole::kRelation: link.set_relation(cell.data(), cell.size()); break;
-      case ColumnRole::kTarget: link.set_target(cell.data(), cell.size()); break;
-      case ColumnRole::kAttribute:
-        if (!owner.has_value()) {
-          const std::optional<RelationId> relation = schema.FindRelation(relation_name);
-          if (relation.has_value()) owner = relation->value();
-        }
-        SetAttributeCell(column, owner, relation_name, cell, link, findings);
-        break;
-      default: break;
-    }
-  }
-  if (plan.Has(ColumnRole::kProvenance) || plan.Has(ColumnRole::kEvidence))
-    SetSource(link, plan, row);
+LinkMeaning BuildLink(const Schema& schema, const ColumnPlan& plan, const CsvRow& row,
+                      v1::Link& link, RowFindings& findings) {
+  FillLink(schema, plan, row, link, findings);
   std::vector<Problem> problems;
   std::vector<Problem> remarks;
-  NormalizeLink(schema, link, problems, remarks);
+  const LinkMeaning meaning = NormalizeLink(schema, link, problems, remarks);
   AddFindings(plan, std::move(problems), std::move(remarks), findings);
+  return meaning;
+}
+
+void RebuildLink(const Schema& schema, const ColumnPlan& plan, const CsvRow& row, v1::Link& link) {
+  RowFindings none;
+  FillLink(schema, plan, row, link, none);
+  CanonicalizeValidLink(schema, link);
 }
 
 }  // namespace schakel

@@ -10,6 +10,7 @@
 #include "graph/exchange/csv_reader.h"
 #include "graph/model/problem.h"
 #include "graph/model/schema.h"
+#include "graph/model/validation.h"
 #include "schakel/v1/model.pb.h"
 
 namespace schakel {
@@ -35,8 +36,12 @@ void BuildEntity(const Schema& schema, const ColumnPlan& plan, const CsvRow& row
                  v1::Entity& entity, RowFindings& findings);
 
 // The same for a link. Its key comes from the row; `link` holds what is stored under it or nothing.
-void BuildLink(const Schema& schema, const ColumnPlan& plan, const CsvRow& row, v1::Link& link,
-               RowFindings& findings);
+// What it returns counts only when it finds no problem.
+LinkMeaning BuildLink(const Schema& schema, const ColumnPlan& plan, const CsvRow& row,
+                      v1::Link& link, RowFindings& findings);
+
+// Makes the same link again from a row in which BuildLink found no problem.
+void RebuildLink(const Schema& schema, const ColumnPlan& plan, const CsvRow& row, v1::Link& link);
 
 }  // namespace schakel
 

@@ -23,8 +23,8 @@ v1::RowVerdict MakeVerdict(absl::string_view file, std::uint64_t line, absl::str
 // The problem of a row that breaks the form of CSV.
 Problem FaultProblem(const CsvFault& fault);
 
-// Verdicts on their way to a sink, in the order in which they were found; those beyond the limit are
-// counted and not kept, however many they are.
+// Verdicts on their way to a sink, in the order in which they were found; those beyond the limit
+// are counted and not kept, however many they are.
 class VerdictList {
  public:
   explicit VerdictList(std::size_t verdicts_max) : verdicts_max_(verdicts_max) {}

@@ -1,8 +1,8 @@
 // Days, partial dates and half-open periods.
 //
-//   PartialDate d = *PartialDate::Parse("2018-09");   // the first day of the month, precision
-//   month Period p = *Period::Parse("2016", "2018-07-01");  // [2016-01-01, 2018-07-01)
-//   p.Contains(Day::FromCivil(2018, 6, 30));          // true
+//   PartialDate d = *PartialDate::Parse("2018-09");         // its first day, precision month
+//   Period p = *Period::Parse("2016", "2018-07-01");        // [2016-01-01, 2018-07-01)
+//   p.Contains(Day::FromCivil(2018, 6, 30));                // true
 //
 // Everything here is a value of four or eight bytes.
 #ifndef SCHAKEL_GRAPH_MODEL_DATE_H_

@@ -37,33 +37,47 @@ void CheckText(absl::string_view text, absl::string_view field, Numbers numbers,
 }
 
 // The one of `since` and `until` that is at fault carries the problem.
-void CheckPeriod(const std::string& since, const std::string& until,
-                 std::vector<Problem>& problems) {
+Period CheckPeriod(const std::string& since, const std::string& until,
+                   std::vector<Problem>& problems) {
   const absl::StatusOr<Period> period = Period::Parse(since, until);
-  if (period.ok()) return;
+  if (period.ok()) return *period;
   const Problem problem = ProblemOf(period.status());
-  if (problem.reason == v1::ERROR_REASON_EMPTY_PERIOD) return AddAt("until", problem, problems);
+  if (problem.reason == v1::ERROR_REASON_EMPTY_PERIOD) {
+    AddAt("until", problem, problems);
+    return Period();
+  }
   for (const auto& [field, date] : {std::pair("since", &since), std::pair("until", &until)}) {
     if (!date->empty() && !PartialDate::Parse(*date).ok()) {
       AddAt(field, MalformedDateProblem(*date), problems);
     }
   }
+  return Period();
 }
 
 template <typename Message>
-void NormalizeStatus(const Schema& schema, Message& message, std::vector<Problem>& problems) {
-  if (message.status().empty()) {
-    message.set_status(schema.status(schema.default_status()).id());
-  } else if (!schema.FindStatus(message.status()).has_value()) {
+void FillStatus(const Schema& schema, Message& message) {
+  if (message.status().empty()) message.set_status(schema.status(schema.default_status()).id());
+}
+
+template <typename Message>
+StatusId NormalizeStatus(const Schema& schema, Message& message, std::vector<Problem>& problems) {
+  FillStatus(schema, message);
+  const std::optional<StatusId> status = schema.FindStatus(message.status());
+  if (!status.has_value()) {
     problems.push_back(UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_STATUS, message.status(),
                                           schema.StatusNames()));
+  }
+  return status.value_or(schema.default_status());
+}
+
+void DropEmptySources(Sources& sources) {
+  for (int i = sources.size() - 1; i >= 0; --i) {
+    if (sources[i].title().empty() && sources[i].note().empty()) sources.DeleteSubrange(i, 1);
   }
 }
 
 void NormalizeSources(Sources& sources, std::vector<Problem>& problems) {
-  for (int i = sources.size() - 1; i >= 0; --i) {
-    if (sources[i].title().empty() && sources[i].note().empty()) sources.DeleteSubrange(i, 1);
-  }
+  DropEmptySources(sources);
   for (int i = 0; i < sources.size(); ++i) {
     // Titles name pages and registers, whose numbers are public.
     const std::string& title = sources[i].title();
@@ -100,7 +114,7 @@ bool IsUnknown(const v1::Attribute& attribute) {
 
 // Drops attributes without a value, which say no more than absent ones, and brings the others in
 // order.
-void OrderAttributes(Attributes& attributes, std::vector<Problem>& problems) {
+void OrderAttributes(Attributes& attributes) {
   attributes.erase(std::remove_if(attributes.begin(), attributes.end(), IsUnknown),
                    attributes.end());
   const auto by_name = [](const v1::Attribute& a, const v1::Attribute& b) {
@@ -109,6 +123,10 @@ void OrderAttributes(Attributes& attributes, std::vector<Problem>& problems) {
   if (!std::is_sorted(attributes.begin(), attributes.end(), by_name)) {
     std::stable_sort(attributes.begin(), attributes.end(), by_name);
   }
+}
+
+// REQUIRES: attributes in order.
+void RefuseRepeated(const Attributes& attributes, std::vector<Problem>& problems) {
   for (int i = 1; i < attributes.size(); ++i) {
     if (attributes[i].name() != attributes[i - 1].name()) continue;
     AddAt(absl::StrCat("attributes[", attributes[i].name(), "]"),
@@ -121,7 +139,8 @@ template <typename FindId, typename ListNames>
 void NormalizeAttributes(const Schema& schema, FindId find, ListNames names, Attributes& attributes,
                          std::vector<Problem>& problems) {
   if (attributes.empty()) return;
-  OrderAttributes(attributes, problems);
+  OrderAttributes(attributes);
+  RefuseRepeated(attributes, problems);
   for (const v1::Attribute& attribute : attributes) {
     if (const std::optional<AttributeId> id = find(attribute.name())) {
       CheckAttribute(schema.attribute(*id), attribute.value(), problems);
@@ -323,8 +342,9 @@ void NormalizeEntity(const Schema& schema, v1::Entity& entity, std::vector<Probl
   NormalizeSources(*entity.mutable_sources(), problems);
 }
 
-void NormalizeLink(const Schema& schema, v1::Link& link, std::vector<Problem>& problems,
-                   std::vector<Problem>& /*remarks*/) {
+LinkMeaning NormalizeLink(const Schema& schema, v1::Link& link, std::vector<Problem>& problems,
+                          std::vector<Problem>& /*remarks*/) {
+  LinkMeaning meaning;
   link.clear_version();
   const std::optional<RelationId> relation = CheckRelation(schema, link, problems);
   const std::optional<KindId> source = CheckEnd(schema, "source", link.source(), problems);
@@ -332,8 +352,9 @@ void NormalizeLink(const Schema& schema, v1::Link& link, std::vector<Problem>& p
   if (relation.has_value() && source.has_value() && target.has_value()) {
     CheckEnds(schema, *relation, link, *source, *target, problems);
   }
-  CheckPeriod(link.since(), link.until(), problems);
-  NormalizeStatus(schema, link, problems);
+  meaning.relation = relation.value_or(RelationId());
+  meaning.period = CheckPeriod(link.since(), link.until(), problems);
+  meaning.status = NormalizeStatus(schema, link, problems);
   if (relation.has_value()) {
     NormalizeAttributes(
         schema, [&](const std::string& name) { return schema.FindLinkAttribute(*relation, name); },
@@ -341,6 +362,15 @@ void NormalizeLink(const Schema& schema, v1::Link& link, std::vector<Problem>& p
   }
   NormalizeSources(*link.mutable_sources(), problems);
   OrderEnds(schema, relation, link);
+  return meaning;
+}
+
+void CanonicalizeValidLink(const Schema& schema, v1::Link& link) {
+  link.clear_version();
+  FillStatus(schema, link);
+  OrderAttributes(*link.mutable_attributes());
+  DropEmptySources(*link.mutable_sources());
+  OrderEnds(schema, schema.FindRelation(link.relation()), link);
 }
 
 void NormalizeLinkKey(const Schema& schema, v1::LinkKey& key, std::vector<Problem>& problems) {

@@ -22,10 +22,22 @@ namespace schakel {
 void NormalizeEntity(const Schema& schema, v1::Entity& entity, std::vector<Problem>& problems,
                      std::vector<Problem>& remarks);
 
+// What words of a link stand for.
+struct LinkMeaning {
+  RelationId relation;
+  Period period;
+  StatusId status;
+};
+
 // The same for a link; also canonicalises the ends of a symmetric relation (byte-smaller id first)
-// and checks that the relation allows the kinds in the two ids.
-void NormalizeLink(const Schema& schema, v1::Link& link, std::vector<Problem>& problems,
-                   std::vector<Problem>& remarks);
+// and checks that the relation allows the kinds in the two ids. What it returns counts only when it
+// adds no problem.
+LinkMeaning NormalizeLink(const Schema& schema, v1::Link& link, std::vector<Problem>& problems,
+                          std::vector<Problem>& remarks);
+
+// The canonical form alone, for a link that was found valid when it was made in the same way
+// before.
+void CanonicalizeValidLink(const Schema& schema, v1::Link& link);
 
 // Brings a link key into canonical form: ends of a symmetric relation ordered. Appends violations.
 void NormalizeLinkKey(const Schema& schema, v1::LinkKey& key, std::vector<Problem>& problems);

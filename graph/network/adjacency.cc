@@ -1,13 +1,26 @@
 #include "graph/network/adjacency.h"
 
 #include <algorithm>
+#include <atomic>
+#include <iterator>
 #include <thread>
 #include <tuple>
+#include <utility>
 
 namespace schakel {
 namespace {
 
-bool KeyLess(const HalfEdge& a, const HalfEdge& b) { return a.key() < b.key(); }
+// The order of HalfEdge::key() with two comparisons instead of four.
+bool KeyLess(const HalfEdge& a, const HalfEdge& b) {
+  const auto before_since = [](const HalfEdge& edge) {
+    return (std::uint64_t{edge.relation.value()} << 40) |
+           (static_cast<std::uint64_t>(edge.side) << 32) | edge.neighbor.value();
+  };
+  const std::uint64_t left = before_since(a);
+  const std::uint64_t right = before_since(b);
+  if (left != right) return left < right;
+  return (a.period.since.bits() >> 2) < (b.period.since.bits() >> 2);
+}
 
 // First half-edge whose key is not below that of `edge`.
 template <typename Edges>
@@ -311,102 +324,135 @@ bool Adjacency::Erase(const LinkRow& link, PageOwner owner) {
 
 namespace {
 
-using Placed = std::pair<NodeId, HalfEdge>;
+using LinkLists = absl::Span<const absl::Span<const LinkRow>>;
 
-// Half-edges of `links` grouped by page of their vertex: counting sort, so linear and without
-// comparisons. Inside a page they are in no order yet. `starts[p]` is where page p begins.
-std::vector<Placed> GroupByPage(absl::Span<const LinkRow> links, std::size_t pages,
-                                std::vector<std::size_t>& starts) {
-  const auto page_of = [](NodeId v) { return v.value() / Adjacency::kPageVertices; };
-  starts.assign(pages + 1, 0);
-  for (const LinkRow& link : links) {
-    ++starts[page_of(link.source) + 1];
-    ++starts[page_of(link.target) + 1];
+// Runs both, the second on a thread of its own when there is much to do.
+template <typename First, typename Second>
+void RunBoth(bool much, First first, Second second) {
+  if (!much) {
+    first();
+    second();
+    return;
   }
-  for (std::size_t p = 0; p < pages; ++p) starts[p + 1] += starts[p];
-  std::vector<std::size_t> next(starts.begin(), starts.end() - 1);
-  std::vector<Placed> placed(links.size() * 2);
-  for (const LinkRow& link : links) {
-    placed[next[page_of(link.source)]++] = {link.source, link.FromSource()};
-    placed[next[page_of(link.target)]++] = {link.target, link.FromTarget()};
-  }
-  return placed;
+  std::thread other(second);
+  first();
+  other.join();
 }
 
-bool PlacedLess(const Placed& a, const Placed& b) {
-  if (a.first != b.first) return a.first < b.first;
-  return KeyLess(a.second, b.second);
+// Half-edges grouped by their vertex: those of v are [starts[v], starts[v + 1]), in the order in
+// which their links came, those at sources first.
+struct Grouped {
+  std::vector<std::size_t> starts;
+  std::vector<HalfEdge> halves;
+};
+
+template <typename Fn>
+void ForEachLink(LinkLists lists, Fn fn) {
+  for (const absl::Span<const LinkRow> links : lists) {
+    for (const LinkRow& link : links) fn(link);
+  }
+}
+
+// Counting sort, so linear and without comparisons. `starts` gets `vertices` + 1 elements.
+Grouped GroupByVertex(LinkLists lists, std::size_t vertices, bool much) {
+  // First how many, then where the next goes, at sources and at targets.
+  std::vector<std::size_t> at_source(vertices, 0);
+  std::vector<std::size_t> at_target(vertices, 0);
+  RunBoth(
+      much, [&] { ForEachLink(lists, [&](const LinkRow& l) { ++at_source[l.source.value()]; }); },
+      [&] { ForEachLink(lists, [&](const LinkRow& l) { ++at_target[l.target.value()]; }); });
+  Grouped grouped;
+  grouped.starts.reserve(vertices + 1);
+  std::size_t at = 0;
+  for (std::size_t v = 0; v < vertices; ++v) {
+    grouped.starts.push_back(at);
+    at += std::exchange(at_source[v], at);
+    at += std::exchange(at_target[v], at);
+  }
+  grouped.starts.push_back(at);
+  grouped.halves.resize(at);
+  HalfEdge* const halves = grouped.halves.data();
+  RunBoth(
+      much,
+      [&] {
+        ForEachLink(lists, [&](const LinkRow& link) {
+          halves[at_source[link.source.value()]++] = link.FromSource();
+        });
+      },
+      [&] {
+        ForEachLink(lists, [&](const LinkRow& link) {
+          halves[at_target[link.target.value()]++] = link.FromTarget();
+        });
+      });
+  return grouped;
 }
 
 }  // namespace
 
-// Merges sorted additions into a page in one pass over its vertices.
-void Adjacency::MergeIntoPage(Page& page, absl::Span<const Placed> added) {
+// Merges additions into a page in one pass over its vertices: those of slot i are
+// [added[starts[i]], added[starts[i + 1]]), sorted.
+void Adjacency::MergeIntoPage(Page& page, const HalfEdge* added, const std::size_t* starts) {
   Page merged;
-  merged.edges.reserve(page.edges.size() + added.size());
-  const Placed* next = added.data();
-  const Placed* const end = added.data() + added.size();
+  merged.edges.reserve(page.edges.size() + starts[kPageVertices] - starts[0]);
   for (std::size_t slot = 0; slot < kPageVertices; ++slot) {
-    const Placed* const first = next;
-    while (next != end && next->first.value() % kPageVertices == slot) ++next;
+    const HalfEdge* const first = added + starts[slot];
+    const HalfEdge* const last = added + starts[slot + 1];
+    const auto own = page.edges.begin() + page.offsets[slot];
+    const auto own_end = page.edges.begin() + page.offsets[slot + 1];
     const EdgeChunks* hub = page.HubAt(slot);
-    const std::size_t own_count = page.offsets[slot + 1] - page.offsets[slot];
-    const std::size_t added_count = static_cast<std::size_t>(next - first);
-    if (hub != nullptr && added_count == 0) {
+    const std::size_t count = static_cast<std::size_t>((own_end - own) + (last - first));
+    if (hub != nullptr && first == last) {
       for (auto& entry : page.hubs) {
         if (entry.first == slot) merged.hubs.push_back(entry);
       }
-    } else if (hub != nullptr || own_count + added_count > kSplitAbove) {
-      std::vector<HalfEdge> all =
-          hub != nullptr ? JoinChunks(*hub)
-                         : std::vector<HalfEdge>(page.edges.begin() + page.offsets[slot],
-                                                 page.edges.begin() + page.offsets[slot + 1]);
-      const auto middle = static_cast<std::ptrdiff_t>(all.size());
-      for (const Placed* p = first; p != next; ++p) all.push_back(p->second);
-      std::inplace_merge(all.begin(), all.begin() + middle, all.end(), KeyLess);
+    } else if (hub != nullptr || count > kSplitAbove) {
+      const std::vector<HalfEdge> before =
+          hub != nullptr ? JoinChunks(*hub) : std::vector<HalfEdge>(own, own_end);
+      std::vector<HalfEdge> all;
+      all.reserve(before.size() + static_cast<std::size_t>(last - first));
+      std::merge(before.begin(), before.end(), first, last, std::back_inserter(all), KeyLess);
       merged.hubs.emplace_back(static_cast<std::uint8_t>(slot),
                                std::make_shared<const EdgeChunks>(SplitInChunks(all)));
+    } else if (own == own_end) {
+      merged.edges.insert(merged.edges.end(), first, last);
     } else {
-      const auto begin = static_cast<std::ptrdiff_t>(merged.edges.size());
-      merged.edges.insert(merged.edges.end(), page.edges.begin() + page.offsets[slot],
-                          page.edges.begin() + page.offsets[slot + 1]);
-      const auto middle = static_cast<std::ptrdiff_t>(merged.edges.size());
-      for (const Placed* p = first; p != next; ++p) merged.edges.push_back(p->second);
-      std::inplace_merge(merged.edges.begin() + begin, merged.edges.begin() + middle,
-                         merged.edges.end(), KeyLess);
+      std::merge(own, own_end, first, last, std::back_inserter(merged.edges), KeyLess);
     }
     merged.offsets[slot + 1] = static_cast<std::uint32_t>(merged.edges.size());
   }
-  merged.edges.shrink_to_fit();  // Hubs leave their reservation unused.
+  if (!merged.hubs.empty()) merged.edges.shrink_to_fit();  // They leave their reservation unused.
   page = std::move(merged);
 }
 
-void Adjacency::InsertNew(absl::Span<const LinkRow> links, PageOwner owner) {
-  std::vector<std::size_t> starts;
-  std::vector<Placed> placed = GroupByPage(links, pages_.size(), starts);
-  link_count_ += links.size();
+void Adjacency::InsertNew(absl::Span<const absl::Span<const LinkRow>> lists, PageOwner owner) {
+  std::size_t count = 0;
+  for (const absl::Span<const LinkRow> links : lists) count += links.size();
+  if (count == 0) return;
+  link_count_ += count;
+  constexpr std::size_t kWorthAThread = 50'000;
+  const bool much = count >= kWorthAThread;
+  Grouped grouped = GroupByVertex(lists, pages_.size() * kPageVertices, much);
   // Cloning goes through the shared directories, so it is done first and by one thread.
-  std::vector<std::pair<Page*, absl::Span<Placed>>> work;
+  std::vector<std::pair<Page*, const std::size_t*>> work;
   for (std::size_t p = 0; p < pages_.size(); ++p) {
-    if (starts[p] == starts[p + 1]) continue;
-    work.emplace_back(&pages_.Mutable(p, owner),
-                      absl::MakeSpan(placed).subspan(starts[p], starts[p + 1] - starts[p]));
+    const std::size_t* const starts = &grouped.starts[p * kPageVertices];
+    if (starts[0] != starts[kPageVertices]) work.emplace_back(&pages_.Mutable(p, owner), starts);
   }
-  const auto merge = [&work](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) {
-      std::sort(work[i].second.begin(), work[i].second.end(), PlacedLess);
-      MergeIntoPage(*work[i].first, work[i].second);
+  // Pages differ much in length, so each thread takes the next when it is done.
+  std::atomic<std::size_t> next = 0;
+  const auto merge = [&] {
+    for (std::size_t i = next++; i < work.size(); i = next++) {
+      const auto& [page, starts] = work[i];
+      HalfEdge* const halves = grouped.halves.data();
+      for (std::size_t slot = 0; slot < kPageVertices; ++slot) {
+        HalfEdge* const first = halves + starts[slot];
+        HalfEdge* const last = halves + starts[slot + 1];
+        if (!std::is_sorted(first, last, KeyLess)) std::sort(first, last, KeyLess);
+      }
+      MergeIntoPage(*page, halves, starts);
     }
   };
-  constexpr std::size_t kWorthAThread = 100'000;
-  if (placed.size() < kWorthAThread) {
-    merge(0, work.size());
-    return;
-  }
-  const std::size_t half = work.size() / 2;
-  std::thread other(merge, half, work.size());
-  merge(0, half);
-  other.join();
+  RunBoth(much, merge, merge);
 }
 
 }  // namespace schakel

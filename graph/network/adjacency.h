@@ -119,9 +119,13 @@ class Adjacency {
   bool Upsert(const LinkRow& link, PageOwner owner);
   // Takes a link out. Returns false when it was not there.
   bool Erase(const LinkRow& link, PageOwner owner);
-  // Adds many links that are not there yet, each once, much faster than one by one. O(links + pages
-  // touched), up to two threads. The order of `links` does not matter.
-  void InsertNew(absl::Span<const LinkRow> links, PageOwner owner);
+  // Adds many links that are not there yet, each once, much faster than one by one. O(links +
+  // vertices), up to two threads. The order of links and lists does not matter; in order of key
+  // they cost less.
+  void InsertNew(absl::Span<const absl::Span<const LinkRow>> lists, PageOwner owner);
+  void InsertNew(absl::Span<const LinkRow> links, PageOwner owner) {
+    InsertNew(absl::MakeConstSpan(&links, 1), owner);
+  }
 
  private:
   struct Page {
@@ -136,7 +140,7 @@ class Adjacency {
   void UpsertHalf(NodeId at, const HalfEdge& edge, PageOwner owner);
   void EraseHalf(NodeId at, const HalfEdge& edge, PageOwner owner);
   static void ReplaceVertex(Page& page, std::size_t slot, std::vector<HalfEdge> edges);
-  static void MergeIntoPage(Page& page, absl::Span<const std::pair<NodeId, HalfEdge>> added);
+  static void MergeIntoPage(Page& page, const HalfEdge* added, const std::size_t* starts);
 
   PagedArray<Page> pages_;
   std::size_t vertex_count_ = 0;

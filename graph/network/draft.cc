@@ -29,7 +29,8 @@ NodeData MakeNode(const Schema& schema, const v1::Entity& entity) {
   const KindId kind = *schema.FindKind(KindOfEntityId(entity.id()));
   node.header = {PeriodOf(entity), kind,
                  schema.FindStatus(entity.status()).value_or(schema.default_status()), true};
-  EntityRow& row = node.row;
+  const auto made = std::make_shared<EntityRow>();
+  EntityRow& row = *made;
   row.id = entity.id();
   row.name = entity.name();
   row.version = Revision(entity.version());
@@ -57,6 +58,16 @@ NodeData MakeNode(const Schema& schema, const v1::Entity& entity) {
             [](const auto& a, const auto& b) { return a.attribute < b.attribute; });
   row.attributes.shrink_to_fit();
   row.search_folded = FoldForSearch(row.search_names);
+  node.row = made;
+  return node;
+}
+
+NodeData MakeRemovedNode(absl::string_view id, KindId kind) {
+  const auto row = std::make_shared<EntityRow>();
+  row->id = std::string(id);
+  NodeData node;
+  node.header.kind = kind;
+  node.row = row;
   return node;
 }
 
@@ -68,11 +79,14 @@ Draft::Draft(std::shared_ptr<const Schema> schema) : next_(new Snapshot()), owne
   next_->index_ = std::make_shared<IdIndex>(0);
 }
 
-Draft::Draft(const Snapshot& base) : next_(new Snapshot(base)), owner_(NewOwner()) {}
+Draft::Draft(const Snapshot& base)
+    : next_(new Snapshot(base)), owner_(NewOwner()), published_(base.node_count()) {}
 
 Draft Draft::Fork() {
   Draft fork;
+  new_ids_.Freeze();
   fork.next_.reset(new Snapshot(*next_));
+  fork.published_ = published_;
   fork.new_ids_ = new_ids_;
   fork.reserved_ = reserved_;
   // Both share every page now, so neither owns any.
@@ -82,8 +96,9 @@ Draft Draft::Fork() {
 }
 
 std::optional<NodeId> Draft::FindEver(absl::string_view id) const {
-  if (const auto found = new_ids_.find(id); found != new_ids_.end()) return found->second;
-  return next_->FindEver(id);
+  const std::optional<NodeId> fresh =
+      new_ids_.Find(IdIndex::Hash(id), [&](NodeId v) { return next_->id(v) == id; });
+  return fresh.has_value() ? fresh : next_->FindEver(id);
 }
 
 std::optional<NodeId> Draft::Find(absl::string_view id) const {
@@ -91,12 +106,9 @@ std::optional<NodeId> Draft::Find(absl::string_view id) const {
   return v.has_value() && next_->header(*v).present ? v : std::nullopt;
 }
 
-void Draft::Reserve(std::size_t entities) {
-  reserved_ = std::max(reserved_, entities);
-  new_ids_.reserve(entities - std::min(entities, next_->node_count()));
-}
+void Draft::Reserve(std::size_t entities) { reserved_ = std::max(reserved_, entities); }
 
-NodeId Draft::NewNode(absl::string_view id, KindId kind) {
+NodeId Draft::NewNode(KindId kind) {
   const std::size_t index = next_->node_count();
   const NodeId v(static_cast<std::uint32_t>(index));
   if (index % Snapshot::kPage == 0) {
@@ -109,7 +121,6 @@ NodeId Draft::NewNode(absl::string_view id, KindId kind) {
   nodes.pages.Mutable(nodes.size / Snapshot::kKindPage, owner_)[nodes.size % Snapshot::kKindPage] =
       v;
   ++nodes.size;
-  new_ids_.emplace(id, v);
   return v;
 }
 
@@ -124,35 +135,42 @@ NodeId Draft::PutEntity(const v1::Entity& entity) {
 }
 
 NodeId Draft::PutNode(NodeData node) {
-  const std::optional<NodeId> known = FindEver(node.row.id);
-  const NodeId v = known.has_value() ? *known : NewNode(node.row.id, node.header.kind);
+  const absl::string_view id = node.row->id;
+  std::optional<NodeId> v = FindEver(id);
+  if (!v.has_value()) {
+    v = NewNode(node.header.kind);
+    new_ids_.Insert(IdIndex::Hash(id), *v);
+  }
+  SetNode(*v, std::move(node));
+  return *v;
+}
+
+NodeId Draft::AppendNode(NodeData node) {
+  const NodeId v = NewNode(node.header.kind);
+  SetNode(v, std::move(node));
+  return v;
+}
+
+void Draft::SetNode(NodeId v, NodeData node) {
   NodeHeader& header =
       next_->headers_.Mutable(v.value() / Snapshot::kPage, owner_)[v.value() % Snapshot::kPage];
   if (header.present != node.header.present) CountEntity(node.header.kind, node.header.present);
   header = node.header;
   next_->rows_.Mutable(v.value() / Snapshot::kPage, owner_)[v.value() % Snapshot::kPage] =
-      std::make_shared<const EntityRow>(std::move(node.row));
-  return v;
-}
-
-NodeId Draft::PutRemoved(absl::string_view id, KindId kind) {
-  NodeData node;
-  node.header.kind = kind;
-  node.row.id = std::string(id);
-  return PutNode(std::move(node));
+      std::move(node.row);
 }
 
 void Draft::RemoveEntity(NodeId v) {
   // Names and attributes go; the id stays taken.
-  PutRemoved(std::string(next_->id(v)), next_->header(v).kind);
+  SetNode(v, MakeRemovedNode(next_->id(v), next_->header(v).kind));
 }
 
 void Draft::Forget(absl::string_view id) {
-  const auto found = new_ids_.find(id);
-  if (found == new_ids_.end()) return;
-  const NodeId v = found->second;
-  new_ids_.erase(found);
-  next_->rows_.Mutable(v.value() / Snapshot::kPage, owner_)[v.value() % Snapshot::kPage] =
+  const std::optional<NodeId> v =
+      new_ids_.FindOwn(IdIndex::Hash(id), [&](NodeId each) { return next_->id(each) == id; });
+  if (!v.has_value()) return;
+  // A node without an id answers to none.
+  next_->rows_.Mutable(v->value() / Snapshot::kPage, owner_)[v->value() % Snapshot::kPage] =
       std::make_shared<const EntityRow>();
 }
 
@@ -164,26 +182,27 @@ void Draft::RemoveLink(const LinkRow& link) {
   if (next_->adjacency_.Erase(link, owner_)) --next_->links_by_relation_[link.relation.value()];
 }
 
-void Draft::PutNewLinks(absl::Span<const LinkRow> links) {
-  for (const LinkRow& link : links) ++next_->links_by_relation_[link.relation.value()];
-  next_->adjacency_.InsertNew(links, owner_);
+void Draft::PutNewLinks(absl::Span<const absl::Span<const LinkRow>> lists) {
+  for (const absl::Span<const LinkRow> links : lists) {
+    for (const LinkRow& link : links) ++next_->links_by_relation_[link.relation.value()];
+  }
+  next_->adjacency_.InsertNew(lists, owner_);
 }
 
 void Draft::InsertNewIds() {
-  const std::size_t needed = next_->node_count();
-  if (!next_->index_->HasRoomFor(needed)) {
+  const std::size_t count = next_->node_count();
+  std::size_t first = published_;
+  if (!next_->index_->HasRoomFor(count)) {
     // Readers of earlier snapshots keep the smaller table; this one has room to double.
-    auto larger = std::make_shared<IdIndex>(std::max(needed * 2, reserved_));
-    for (std::size_t i = 0; i < needed; ++i) {
-      const NodeId v(static_cast<std::uint32_t>(i));
-      if (next_->id(v).empty()) continue;  // Forgotten.
-      larger->Insert(IdIndex::Hash(next_->id(v)), v);
-    }
-    next_->index_ = std::move(larger);
-  } else {
-    for (const auto& [id, v] : new_ids_) next_->index_->Insert(IdIndex::Hash(id), v);
+    next_->index_ = std::make_shared<IdIndex>(std::max(count * 2, reserved_));
+    first = 0;
   }
-  new_ids_.clear();
+  for (std::size_t i = first; i < count; ++i) {
+    const NodeId v(static_cast<std::uint32_t>(i));
+    if (next_->id(v).empty()) continue;  // Forgotten.
+    next_->index_->Insert(IdIndex::Hash(next_->id(v)), v);
+  }
+  published_ = count;
 }
 
 std::shared_ptr<const Snapshot> Draft::Publish(Revision revision, absl::Time committed_at,

@@ -13,15 +13,14 @@
 
 #include <memory>
 #include <optional>
-#include <string>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
 
 #include "graph/model/ids.h"
 #include "graph/network/half_edge.h"
+#include "graph/network/id_index.h"
 #include "graph/network/snapshot.h"
 #include "schakel/v1/model.pb.h"
 
@@ -30,11 +29,13 @@ namespace schakel {
 // An entity as it is kept in memory.
 struct NodeData {
   NodeHeader header;
-  EntityRow row;
+  std::shared_ptr<const EntityRow> row;
 };
 
 // Takes from an entity what stays in memory. REQUIRES: valid under the schema.
 NodeData MakeNode(const Schema& schema, const v1::Entity& entity);
+// What stays of an entity that was removed: its id.
+NodeData MakeRemovedNode(absl::string_view id, KindId kind);
 
 class Draft {
  public:
@@ -45,7 +46,8 @@ class Draft {
   Draft(Draft&&) = default;
   Draft& operator=(Draft&&) = default;
 
-  // A second draft with the same content. Changes of one are not seen by the other.
+  // A second draft with the same content. Changes of one are not seen by the other. Costs the
+  // directories of pages, whatever was staged before.
   Draft Fork();
 
   // The network as it stands now. New ids are found through the draft, not through this. Do not
@@ -58,8 +60,9 @@ class Draft {
   // Creates an entity, replaces it, or brings it back.
   NodeId PutEntity(const v1::Entity& entity);
   NodeId PutNode(NodeData node);
-  // Takes an id as one that was removed before.
-  NodeId PutRemoved(absl::string_view id, KindId kind);
+  // Adds a node under an id that was never held, without looking. It is not found by its id before
+  // the draft is published: for loading, where nobody asks.
+  NodeId AppendNode(NodeData node);
   // REQUIRES: no links.
   void RemoveEntity(NodeId v);
   // Undoes that an id was ever held; when it was not, nothing happens. REQUIRES: the entity came
@@ -68,8 +71,9 @@ class Draft {
 
   void PutLink(const LinkRow& link);
   void RemoveLink(const LinkRow& link);
-  // Many links that are not there yet, each once; see Adjacency::InsertNew.
-  void PutNewLinks(absl::Span<const LinkRow> links);
+  // Many links that are not there yet, each once, from any number of lists; see
+  // Adjacency::InsertNew.
+  void PutNewLinks(absl::Span<const absl::Span<const LinkRow>> lists);
 
   // Makes room for this many entities in all, ahead of many PutNode.
   void Reserve(std::size_t entities);
@@ -81,14 +85,17 @@ class Draft {
  private:
   Draft() = default;
 
-  NodeId NewNode(absl::string_view id, KindId kind);
+  NodeId NewNode(KindId kind);
+  void SetNode(NodeId v, NodeData node);
   void CountEntity(KindId kind, bool present);
   void InsertNewIds();
 
   std::shared_ptr<Snapshot> next_;
   PageOwner owner_ = 0;
-  // Ids that the shared index does not have yet.
-  absl::flat_hash_map<std::string, NodeId> new_ids_;
+  // Nodes from this one on are those that the shared index does not have yet …
+  std::size_t published_ = 0;
+  // … and is asked about here meanwhile.
+  NewIds new_ids_;
   std::size_t reserved_ = 0;
 };
 

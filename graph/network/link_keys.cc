@@ -1,6 +1,10 @@
 #include "graph/network/link_keys.h"
 
+#include <cstdint>
+
 #include "absl/strings/str_cat.h"
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/wire_format_lite.h>
 
 namespace schakel {
 namespace {
@@ -8,6 +12,22 @@ namespace {
 // The dates of valid messages parse; an empty one is unbounded.
 PartialDate SinceOf(absl::string_view text) {
   return text.empty() ? PartialDate::Always() : PartialDate::Parse(text).value_or(PartialDate());
+}
+
+constexpr std::uint32_t TagOfText(int field) {
+  return google::protobuf::internal::WireFormatLite::MakeTag(
+      field, google::protobuf::internal::WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
+}
+
+// The text at the present place of `input`, which reads `bytes`; false when it runs past the end.
+bool ReadText(absl::string_view bytes, google::protobuf::io::CodedInputStream& input,
+              absl::string_view& text) {
+  std::uint32_t size = 0;
+  if (!input.ReadVarint32(&size)) return false;
+  const auto begin = static_cast<std::size_t>(input.CurrentPosition());
+  if (size > bytes.size() - begin) return false;
+  text = bytes.substr(begin, size);
+  return input.Skip(static_cast<int>(size));
 }
 
 }  // namespace
@@ -33,6 +53,30 @@ v1::LinkKey ToMessage(const LinkKeyView& key) {
 
 std::string ToMapKey(const LinkKeyView& key) {
   return absl::StrCat(key.source, " ", key.relation, " ", key.target, " ", key.since.bits() >> 2);
+}
+
+std::optional<LinkWords> ReadLinkWords(absl::string_view bytes) {
+  google::protobuf::io::CodedInputStream input(reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                                               static_cast<int>(bytes.size()));
+  LinkWords words;
+  while (const std::uint32_t tag = input.ReadTag()) {
+    bool read = false;
+    switch (tag) {
+      case TagOfText(v1::Link::kSinceFieldNumber):
+        read = ReadText(bytes, input, words.since);
+        break;
+      case TagOfText(v1::Link::kUntilFieldNumber):
+        read = ReadText(bytes, input, words.until);
+        break;
+      case TagOfText(v1::Link::kStatusFieldNumber):
+        read = ReadText(bytes, input, words.status);
+        break;
+      default: read = google::protobuf::internal::WireFormatLite::SkipField(&input, tag); break;
+    }
+    if (!read) return std::nullopt;
+  }
+  if (!input.ConsumedEntireMessage()) return std::nullopt;
+  return words;
 }
 
 LinkRow MakeLinkRow(const Schema& schema, const v1::Link& link, NodeId source, NodeId target) {

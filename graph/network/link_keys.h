@@ -2,6 +2,7 @@
 #ifndef SCHAKEL_GRAPH_NETWORK_LINK_KEYS_H_
 #define SCHAKEL_GRAPH_NETWORK_LINK_KEYS_H_
 
+#include <optional>
 #include <string>
 
 #include "absl/strings/string_view.h"
@@ -24,6 +25,16 @@ LinkKeyView KeyOf(const v1::Link& link);
 v1::LinkKey ToMessage(const LinkKeyView& key);
 // Unique per link identity; not a stored format.
 std::string ToMapKey(const LinkKeyView& key);
+
+// The words of a link that stay in memory, as views into the bytes of a v1::Link. For loops over
+// millions, which gain by not making the message. Empty when the bytes are no message; what other
+// fields hold is not looked at.
+struct LinkWords {
+  absl::string_view since;
+  absl::string_view until;
+  absl::string_view status;
+};
+std::optional<LinkWords> ReadLinkWords(absl::string_view bytes);
 
 // The row of a valid link between two vertices.
 LinkRow MakeLinkRow(const Schema& schema, const v1::Link& link, NodeId source, NodeId target);

@@ -47,27 +47,27 @@ bool SurelyBefore(PartialDate a, PartialDate b) {
 
 std::vector<Problem> LinkRemarks(const Snapshot& snapshot, const LinkRow& link) {
   std::vector<Problem> remarks;
-  const std::string name = Describe(snapshot, link);
-  if (link.source == link.target) {
-    remarks.push_back(Remark("SELF_LINK", {absl::StrCat(name, ": link naar zichzelf"),
-                                           absl::StrCat(name, ": link to itself")}));
-  }
+  // Most links have none, so their name is made only when it is needed.
+  const auto add = [&](std::string reason, absl::string_view nl, absl::string_view en) {
+    const std::string name = Describe(snapshot, link);
+    remarks.push_back(
+        Remark(std::move(reason), {absl::StrCat(name, ": ", nl), absl::StrCat(name, ": ", en)}));
+  };
+  if (link.source == link.target) add("SELF_LINK", "link naar zichzelf", "link to itself");
   for (NodeId end : {link.source, link.target}) {
     const Period& life = snapshot.header(end).period;
     if (!Outside(link.period, life) && !OutlivesEnd(link.period, life)) continue;
-    remarks.push_back(
-        Remark("OUTSIDE_LIFE",
-               {absl::StrCat(name, ": de link loopt buiten het bestaan van ", snapshot.id(end)),
-                absl::StrCat(name, ": the link runs outside the life of ", snapshot.id(end))}));
+    add("OUTSIDE_LIFE", absl::StrCat("de link loopt buiten het bestaan van ", snapshot.id(end)),
+        absl::StrCat("the link runs outside the life of ", snapshot.id(end)));
   }
+  // Into an empty network, where most large imports go, there is nothing to look at.
+  if (snapshot.link_count() == 0) return remarks;
   const EdgeRange same_pair =
       snapshot.edges(link.source).Of(link.relation, Side::kSource, link.target);
   for (const HalfEdge& other : same_pair) {
     const bool itself = other.key() == link.FromSource().key();
     if (itself || !Overlap(other.period, link.period)) continue;
-    remarks.push_back(
-        Remark("OVERLAP", {absl::StrCat(name, ": overlapt in de tijd met een andere link"),
-                           absl::StrCat(name, ": overlaps in time with another link")}));
+    add("OVERLAP", "overlapt in de tijd met een andere link", "overlaps in time with another link");
     break;
   }
   return remarks;

@@ -1,14 +1,20 @@
 #include "graph/network/loader.h"
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "absl/types/span.h"
 
 #include "graph/model/errors.h"
 #include "graph/network/draft.h"
+#include "graph/network/id_index.h"
+#include "graph/network/link_keys.h"
 #include "graph/network/timestamps.h"
 
 namespace schakel {
@@ -31,16 +37,13 @@ class SnapshotSink : public LoadSink {
     const std::optional<KindId> kind = schema_->FindKind(KindOfEntityId(id));
     if (!kind.has_value()) return DoesNotFit("entity", id);
     if (value.empty()) {
-      NodeData removed;
-      removed.header.kind = *kind;
-      removed.row.id = std::string(id);
-      mine.nodes.push_back(std::move(removed));
+      mine.nodes.push_back(MakeRemovedNode(id, *kind));
       return absl::OkStatus();
     }
     if (!mine.entity.ParseFromArray(value.data(), static_cast<int>(value.size()))) {
       return DoesNotFit("entity", id);
     }
-    mine.entity.set_id(std::string(id));
+    mine.entity.set_id(id.data(), id.size());
     mine.nodes.push_back(MakeNode(*schema_, mine.entity));
     return absl::OkStatus();
   }
@@ -49,66 +52,110 @@ class SnapshotSink : public LoadSink {
     std::size_t count = 0;
     for (const Shard& shard : shards_) count += shard.nodes.size();
     draft_.Reserve(count);
+    ids_.emplace(count);
     for (Shard& shard : shards_) {
-      for (NodeData& node : shard.nodes) draft_.PutNode(std::move(node));
+      for (NodeData& node : shard.nodes) {
+        const absl::string_view id = node.row->id;
+        ids_->Add(id, draft_.AppendNode(std::move(node)));
+      }
       shard.nodes = {};
     }
-    // Published for its index, which the threads that read links share without locks.
-    entities_ = std::move(draft_).Publish(Revision(), absl::InfinitePast(), nullptr);
     return absl::OkStatus();
   }
 
   absl::Status Link(std::size_t shard, const LinkKeyView& key, absl::string_view value) override {
     Shard& mine = shards_[shard];
     // Links come ordered by source and relation, so both mostly repeat.
-    if (!mine.source.has_value() || entities_->id(*mine.source) != key.source) {
-      mine.source = entities_->Find(key.source);
+    if (mine.source_id != key.source) {
+      mine.source = ids_->Find(key.source);
+      mine.source_id.assign(key.source.data(), key.source.size());
     }
-    if (mine.relation_name != key.relation) {
+    if (mine.relation_id != key.relation) {
       mine.relation = schema_->FindRelation(key.relation);
-      mine.relation_name = std::string(key.relation);
+      mine.relation_id.assign(key.relation.data(), key.relation.size());
     }
-    const std::optional<NodeId> target = entities_->Find(key.target);
-    if (!mine.source || !mine.relation || !target ||
-        !mine.link.ParseFromArray(value.data(), static_cast<int>(value.size()))) {
-      return DoesNotFit("link", absl::StrCat(key.source, " ", key.relation, " ", key.target));
+    const std::optional<LinkWords> words = ReadLinkWords(value);
+    if (!mine.source || !mine.relation || !words) return LinkDoesNotFit(key);
+    if (mine.status_id != words->status) {
+      mine.status = schema_->FindStatus(words->status);
+      mine.status_id.assign(words->status.data(), words->status.size());
     }
-    const absl::StatusOr<Period> period = Period::Parse(mine.link.since(), mine.link.until());
-    const std::optional<StatusId> status = schema_->FindStatus(mine.link.status());
-    if (!period.ok() || !status) return DoesNotFit("link", key.source);
-    mine.links.push_back({*mine.source, *target, *period, *mine.relation, *status});
-    return absl::OkStatus();
+    const absl::StatusOr<Period> period = Period::Parse(words->since, words->until);
+    if (!period.ok() || !mine.status) return LinkDoesNotFit(key);
+    mine.links.push_back({*mine.source, NodeId(), *period, *mine.relation, *mine.status});
+    mine.Await(key.target, *ids_);
+    return mine.waiting.size() == kWaitingMax ? FindTargets(mine) : absl::OkStatus();
   }
 
-  std::shared_ptr<const Snapshot> Finish(Revision revision, absl::Time committed_at,
-                                         std::shared_ptr<const Records> records) && {
-    Draft draft(*entities_);
-    std::vector<LinkRow> all = std::move(shards_.empty() ? none_ : shards_[0].links);
-    for (std::size_t i = 1; i < shards_.size(); ++i) {
-      all.insert(all.end(), shards_[i].links.begin(), shards_[i].links.end());
-      shards_[i].links = {};
+  absl::StatusOr<std::shared_ptr<const Snapshot>> Finish(
+      Revision revision, absl::Time committed_at, std::shared_ptr<const Records> records) && {
+    std::vector<absl::Span<const LinkRow>> links;
+    for (Shard& shard : shards_) {
+      if (absl::Status s = FindTargets(shard); !s.ok()) return s;
+      links.push_back(shard.links);
     }
-    draft.PutNewLinks(all);
-    return std::move(draft).Publish(revision, committed_at, std::move(records));
+    ids_.reset();
+    draft_.PutNewLinks(links);
+    return std::move(draft_).Publish(revision, committed_at, std::move(records));
   }
 
  private:
+  // Targets that are looked up together: enough that the memory they need is fetched at the same
+  // time, few enough that none of it is pushed out again before it is used.
+  static constexpr std::size_t kWaitingMax = 32;
+
+  // The last links of a shard whose targets are still to be found, one for each waiting id.
+  struct WaitingId {
+    std::uint64_t hash;
+    std::size_t end;  // In waiting_ids; it begins where the one before it ends.
+  };
+
   struct Shard {
     std::vector<NodeData> nodes;
     std::vector<LinkRow> links;
-    // Reused between records: parsing into a used message keeps its allocations.
-    v1::Entity entity;
-    v1::Link link;
+    v1::Entity entity;  // Reused: parsing into a used message keeps its allocations.
+    std::string source_id;
     std::optional<NodeId> source;
+    std::string relation_id;
     std::optional<RelationId> relation;
-    std::string relation_name;
+    std::string status_id;
+    std::optional<StatusId> status;
+    std::vector<WaitingId> waiting;
+    std::string waiting_ids;
+
+    void Await(absl::string_view id, const IdTable& ids) {
+      const std::uint64_t hash = IdIndex::Hash(id);
+      ids.Prefetch(hash);
+      waiting_ids.append(id.data(), id.size());
+      waiting.push_back({hash, waiting_ids.size()});
+    }
   };
+
+  static absl::Status LinkDoesNotFit(const LinkKeyView& key) {
+    return DoesNotFit("link", absl::StrCat(key.source, " ", key.relation, " ", key.target));
+  }
+
+  absl::Status FindTargets(Shard& shard) const {
+    for (const WaitingId& id : shard.waiting) ids_->PrefetchId(id.hash);
+    LinkRow* link = shard.links.data() + shard.links.size() - shard.waiting.size();
+    std::size_t begin = 0;
+    for (const auto& [hash, end] : shard.waiting) {
+      const absl::string_view id = absl::string_view(shard.waiting_ids).substr(begin, end - begin);
+      const std::optional<NodeId> target = ids_->Find(hash, id);
+      if (!target.has_value()) return DoesNotFit("link to", id);
+      link->target = *target;
+      ++link;
+      begin = end;
+    }
+    shard.waiting.clear();
+    shard.waiting_ids.clear();
+    return absl::OkStatus();
+  }
 
   std::shared_ptr<const Schema> schema_;
   Draft draft_;
   std::vector<Shard> shards_;
-  std::vector<LinkRow> none_;
-  std::shared_ptr<const Snapshot> entities_;
+  std::optional<IdTable> ids_;
 };
 
 }  // namespace

@@ -44,8 +44,7 @@ void Stager::AddProblem(Problem problem, absl::string_view field) {
   problems_.push_back(WithField(std::move(problem), field));
 }
 
-// --- Preconditions
-// -------------------------------------------------------------------------------------
+// ---- Preconditions ----
 
 void Stager::Check(const v1::Precondition& precondition, absl::string_view field) {
   switch (precondition.condition_case()) {
@@ -109,8 +108,7 @@ void Stager::CheckVersion(std::uint64_t expected, std::uint64_t actual, const st
   AddProblem(std::move(problem), field);
 }
 
-// --- Changes
-// -------------------------------------------------------------------------------------------
+// ---- Changes ----
 
 void Stager::Apply(const v1::Change& change, absl::string_view field) {
   const auto path = [field](absl::string_view name) { return absl::StrCat(field, ".", name); };
@@ -204,8 +202,7 @@ void Stager::RekeyLink(const v1::RekeyLink& rekey, absl::string_view field) {
   StageLink(*link, *draft_.Find(link->source()), *draft_.Find(link->target()));
 }
 
-// --- Images
-// --------------------------------------------------------------------------------------------
+// ---- Images ----
 
 Stager::Image<v1::Entity>& Stager::EntityImage(const std::string& id) {
   const auto [entry, is_new] = entities_.try_emplace(id);

@@ -39,6 +39,25 @@ TEST(CsvReaderTest, ReadsPlainAndQuotedCells) {
   EXPECT_EQ(rows[2].line, 4u);
 }
 
+// Plain cells are read eight bytes at a time.
+TEST(CsvReaderTest, ACellEndsWhereItEndsAtEveryOffsetAndAfterAnyText) {
+  for (const char* const letter : {"x", "\t", "\xc3\xbf", "\xe2\x82\xac", "~", "!", "-", "+"}) {
+    std::string cell;
+    for (int length = 0; length < 30; ++length, cell += letter) {
+      const std::string text = absl::StrCat(cell, ",b\n", cell, "\r\nc,", cell);
+      const auto rows = ReadAll(text);
+      ASSERT_EQ(rows.size(), length == 0 ? 2u : 3u);
+      EXPECT_THAT(rows.front().cells, ElementsAre(cell, "b"));
+      EXPECT_THAT(rows.back().cells, ElementsAre("c", cell));
+      for (const char control : {'\0', '\x01', '\x1f', '\x7f'}) {
+        const std::string bad = absl::StrCat(cell, std::string(1, control), "more of it");
+        EXPECT_EQ(FaultOf("a," + bad), CsvFaultKind::kControlCharacter) << length;
+      }
+      EXPECT_EQ(FaultOf("a," + cell + "x\"more"), CsvFaultKind::kStrayQuote) << length;
+    }
+  }
+}
+
 TEST(CsvReaderTest, ALineBreakInsideQuotesBelongsToTheCell) {
   const auto rows = ReadAll("\"one\ntwo\",b\nc,d");
   ASSERT_EQ(rows.size(), 2u);

@@ -247,10 +247,10 @@ TEST_F(ImportTest, TheFirstVerdictsOfAFileAreToldAndTheOthersCounted) {
   v1::ImportOptions options;
   options.set_verdicts_max(5);
   options.set_dry_run(true);
-  const v1::ImportResult result = Import(
-      {{"entities.csv", "id,kind,name,until\norg:a,org,Aap,2500\norg:b,org,Beer,\n"},
-       {"links.csv", links}},
-      options);
+  const v1::ImportResult result =
+      Import({{"entities.csv", "id,kind,name,until\norg:a,org,Aap,2500\norg:b,org,Beer,\n"},
+              {"links.csv", links}},
+             options);
   std::vector<std::string> told;
   for (const v1::RowVerdict& v : verdicts_) told.push_back(absl::StrCat(v.line(), " ", v.rule()));
   EXPECT_EQ(told.size(), 5u);

@@ -36,6 +36,19 @@ TEST(DayTest, EveryDayFrom1900To2100ComesBack) {
   }
 }
 
+TEST(DayTest, EveryDateIsTheDayAfterTheOneBefore) {
+  Day day = Day::FromCivil(1, 1, 1);
+  for (int year = 1; year <= 9999; ++year) {
+    for (int month = 1; month <= 12; ++month) {
+      for (int d = 1; Day::IsCivilDate(year, month, d); ++d) {
+        ASSERT_EQ(Day::FromCivil(year, month, d), day) << year << "-" << month << "-" << d;
+        day = Day(day.days_since_epoch() + 1);
+      }
+    }
+  }
+  EXPECT_EQ(day.days_since_epoch() - 1, Day::FromCivil(9999, 12, 31).days_since_epoch());
+}
+
 TEST(DayTest, TheEpochIsZero) { EXPECT_EQ(Day::FromCivil(1970, 1, 1), Day(0)); }
 
 TEST(DayTest, TheYearsOneAndNineThousandNineHundredNinetyNine) {

@@ -98,6 +98,42 @@ TEST_F(SchemaTest, EmptyEndpointsAllowAny) {
   EXPECT_TRUE(Allows("resembles", "team", "team"));
 }
 
+TEST_F(SchemaTest, ALinkLeadsToTheKindsAtItsOtherEnd) {
+  const auto next_to = [this](const std::vector<std::string>& from, const std::string& relation,
+                              v1::Direction direction) {
+    return schema_->KindsNextTo(Kinds(from), {Relation(relation)}, direction);
+  };
+  EXPECT_EQ(next_to({"team"}, "belongs_to", v1::DIRECTION_OUT), Kinds({"club"}));
+  EXPECT_EQ(next_to({"team"}, "belongs_to", v1::DIRECTION_IN), KindSet());
+  EXPECT_EQ(next_to({"team"}, "belongs_to", v1::DIRECTION_ANY), Kinds({"club"}));
+  EXPECT_EQ(next_to({"club"}, "belongs_to", v1::DIRECTION_OUT), KindSet());
+  EXPECT_EQ(next_to({"club"}, "belongs_to", v1::DIRECTION_IN), Kinds({"team"}));
+  EXPECT_EQ(next_to({"hall"}, "plays_in", v1::DIRECTION_IN), Kinds({"team", "club"}));
+  EXPECT_EQ(next_to({"hall"}, "resembles", v1::DIRECTION_OUT), Kinds({"club", "team", "hall"}));
+}
+
+TEST_F(SchemaTest, ASymmetricLinkLeadsBothWaysInEveryDirection) {
+  for (const v1::Direction direction : {v1::DIRECTION_OUT, v1::DIRECTION_IN, v1::DIRECTION_ANY}) {
+    const RelationSet befriends = {Relation("befriends")};
+    EXPECT_EQ(schema_->KindsNextTo(Kinds({"team"}), befriends, direction), Kinds({"club"}));
+    EXPECT_EQ(schema_->KindsNextTo(Kinds({"club"}), befriends, direction), Kinds({"club", "team"}));
+    EXPECT_EQ(schema_->KindsNextTo(Kinds({"hall"}), befriends, direction), KindSet());
+  }
+}
+
+TEST_F(SchemaTest, SeveralKindsAndRelationsLeadTogether) {
+  const RelationSet both = {Relation("belongs_to"), Relation("plays_in")};
+  EXPECT_EQ(schema_->KindsNextTo(Kinds({"team"}), both, v1::DIRECTION_OUT),
+            Kinds({"club", "hall"}));
+  EXPECT_EQ(schema_->KindsNextTo(Kinds({"club", "hall"}), both, v1::DIRECTION_IN),
+            Kinds({"team", "club"}));
+  EXPECT_EQ(schema_->KindsNextTo(KindSet(), both, v1::DIRECTION_ANY), KindSet());
+  EXPECT_EQ(schema_->KindsNextTo(Kinds({"team"}), {}, v1::DIRECTION_ANY), KindSet());
+  // Sets of all ids hold some that the schema does not use.
+  EXPECT_EQ(schema_->KindsNextTo(KindSet::All(), RelationSet::All(), v1::DIRECTION_ANY),
+            Kinds({"club", "team", "hall"}));
+}
+
 TEST_F(SchemaTest, Statuses) {
   EXPECT_EQ(schema_->default_status(), StatusId(0));
   EXPECT_EQ(schema_->counting_statuses(), StatusSet{StatusId(0)});

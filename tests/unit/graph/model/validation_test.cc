@@ -57,8 +57,10 @@ class ValidationTest : public testing::Test {
     link_ = Read<v1::Link>(text);
     problems_.clear();
     remarks_.clear();
-    NormalizeLink(*schema_, link_, problems_, remarks_);
+    v1::Link canonical = link_;
+    const LinkMeaning meaning = NormalizeLink(*schema_, link_, problems_, remarks_);
     EXPECT_THAT(remarks_, IsEmpty());
+    if (problems_.empty()) ExpectMeaning(meaning, canonical);
     return Listed(problems_);
   }
   std::vector<std::string> Key(const std::string& text) {
@@ -66,6 +68,16 @@ class ValidationTest : public testing::Test {
     std::vector<Problem> problems;
     NormalizeLinkKey(*schema_, key_, problems);
     return Listed(problems);
+  }
+  // Every link without problems has the same canonical form by the shorter way, and means what it
+  // says.
+  void ExpectMeaning(const LinkMeaning& meaning, v1::Link& given) {
+    CanonicalizeValidLink(*schema_, given);
+    EXPECT_EQ(given.SerializeAsString(), link_.SerializeAsString());
+    EXPECT_EQ(meaning.relation, *schema_->FindRelation(link_.relation()));
+    EXPECT_EQ(meaning.status, *schema_->FindStatus(link_.status()));
+    EXPECT_EQ(meaning.period.since.ToString(), link_.since());
+    EXPECT_EQ(meaning.period.until.ToString(), link_.until());
   }
   // An entity that is fine but for `text`.
   std::vector<std::string> Club(const std::string& text) {

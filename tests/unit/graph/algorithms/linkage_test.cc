@@ -1,0 +1,157 @@
+#include "graph/algorithms/linkage.h"
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+#include "tests/unit/graph/algorithms/harbours.h"
+#include "tests/unit/graph/algorithms/plain_network.h"
+#include "tests/unit/graph/algorithms/stopping.h"
+
+namespace schakel {
+namespace {
+
+using testing::AddRandomly;
+using testing::CompileSchema;
+using testing::D;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::kHarbours;
+using testing::PlainNetwork;
+using testing::PlainView;
+using ::testing::UnorderedElementsAre;
+
+class LinkageTest : public ::testing::Test {
+ protected:
+  PlainNetwork network_{CompileSchema(kHarbours)};
+
+  bool Linked(const std::string& id, const char* other, const std::set<std::string>& relations) {
+    const std::shared_ptr<const Snapshot> snapshot = network_.Build();
+    Budget budget;
+    const auto linked = IsLinkedTo(
+        PlainView(network_, {.day = D("2016-01-01"), .relations = relations}).Of(*snapshot),
+        *snapshot->Find(id), *network_.schema().FindKind(other), budget);
+    EXPECT_TRUE(linked.ok()) << linked.status();
+    return *linked;
+  }
+
+  testing::Ids Groups(const std::string& id, const char* relation) {
+    const std::shared_ptr<const Snapshot> snapshot = network_.Build();
+    Budget budget;
+    const auto groups =
+        GroupsOf(PlainView(network_, {.day = D("2016-01-01")}).Of(*snapshot), *snapshot->Find(id),
+                 *network_.schema().FindRelation(relation), budget);
+    EXPECT_TRUE(groups.ok()) << groups.status();
+    EXPECT_TRUE(std::is_sorted(groups->begin(), groups->end()));
+    return testing::IdsOf(*snapshot, *groups);
+  }
+};
+
+TEST_F(LinkageTest, ALinkCountsWhicheverWayItPoints) {
+  network_.Add("ship:s").Add("port:p").Add("cargo:c");
+  network_.Link("ship:s", "calls_at", "port:p").Link("port:p", "holds", "cargo:c");
+  EXPECT_TRUE(Linked("ship:s", "port", {"calls_at"}));
+  EXPECT_TRUE(Linked("port:p", "ship", {"calls_at"}));
+  EXPECT_FALSE(Linked("ship:s", "port", {"near"}));
+  EXPECT_FALSE(Linked("ship:s", "cargo", {"calls_at", "holds"}));
+}
+
+TEST_F(LinkageTest, WhatDoesNotCountDoesNotLink) {
+  network_.Add("ship:s").Add("port:gone", {.until = "2016"}).Add("port:p");
+  network_.Link("ship:s", "calls_at", "port:gone");
+  network_.Link("ship:s", "calls_at", "port:p", {.since = "2016-01-02"});
+  network_.Link("ship:s", "near", "port:p", {.status = "guessed"});
+  EXPECT_FALSE(Linked("ship:s", "port", {"calls_at", "near"}));
+}
+
+TEST_F(LinkageTest, GroupsAreTheTargetsEachOnce) {
+  network_.Add("ship:s")
+      .Add("port:a")
+      .Add("port:b")
+      .Add("port:gone", {.until = "2016"})
+      .Add("ship:t");
+  network_.Link("ship:s", "calls_at", "port:b").Link("ship:s", "calls_at", "port:a");
+  network_.Link("ship:s", "calls_at", "port:a", {.since = "2015"});
+  network_.Link("ship:s", "calls_at", "port:gone").Link("ship:t", "tows", "ship:s");
+  EXPECT_THAT(Groups("ship:s", "calls_at"), UnorderedElementsAre("port:a", "port:b"));
+  EXPECT_THAT(Groups("port:a", "calls_at"), IsEmpty());
+  EXPECT_THAT(Groups("ship:s", "tows"), IsEmpty());
+  EXPECT_THAT(Groups("ship:t", "tows"), ElementsAre("ship:s"));
+}
+
+TEST_F(LinkageTest, ASymmetricRelationGroupsBothWays) {
+  network_.Add("port:a").Add("port:m").Add("port:z");
+  network_.Link("port:m", "near", "port:a").Link("port:m", "near", "port:z");
+  EXPECT_THAT(Groups("port:m", "near"), UnorderedElementsAre("port:a", "port:z"));
+  EXPECT_THAT(Groups("port:z", "near"), ElementsAre("port:m"));
+}
+
+TEST_F(LinkageTest, ASelfLinkIsAGroupOfItsOwn) {
+  network_.Add("ship:s").Link("ship:s", "tows", "ship:s");
+  EXPECT_THAT(Groups("ship:s", "tows"), ElementsAre("ship:s"));
+}
+
+TEST_F(LinkageTest, AgreesWithPlainLists) {
+  for (unsigned seed = 1; seed <= 6; ++seed) {
+    SCOPED_TRACE(absl::StrCat("seed ", seed));
+    PlainNetwork network(CompileSchema(kHarbours));
+    AddRandomly(seed,
+                {.entities = 100,
+                 .links = 200,
+                 .hub_links = seed % 3 == 0 ? 1100 : 0,
+                 .small_hub_links = seed % 3 == 0 ? 270 : 0},
+                network);
+    const std::shared_ptr<const Snapshot> snapshot = network.Build();
+    for (const v1::Relation& relation : network.schema().message().relations()) {
+      const PlainView plain(network, {.day = D("2016-01-10"), .relations = {relation.id()}});
+      const View view = plain.Of(*snapshot);
+      for (const std::string& id : network.EntityIds()) {
+        if (!plain.IsLive(id)) continue;
+        std::set<std::string> kinds;
+        std::set<std::string> groups;
+        for (const std::string& other : plain.Neighbours(id)) {
+          kinds.insert(network.entities().at(other).kind);
+        }
+        for (const testing::PlainLink& link : plain.links()) {
+          if (link.source == id) groups.insert(link.target);
+          if (link.target == id && relation.symmetric()) groups.insert(link.source);
+        }
+        Budget budget;
+        const NodeId v = *snapshot->Find(id);
+        for (const std::string& kind : network.schema().KindNames()) {
+          EXPECT_EQ(*IsLinkedTo(view, v, *network.schema().FindKind(kind), budget),
+                    kinds.contains(kind));
+        }
+        const testing::Ids found = testing::IdsOf(
+            *snapshot, *GroupsOf(view, v, *network.schema().FindRelation(relation.id()), budget));
+        EXPECT_EQ(std::set<std::string>(found.begin(), found.end()), groups);
+        EXPECT_EQ(found.size(), groups.size());
+      }
+    }
+  }
+}
+
+TEST_F(LinkageTest, StopsWhenTheBudgetDoes) {
+  network_.Add("port:hub");
+  for (int i = 0; i < 5000; ++i) {
+    const std::string ship = absl::StrCat("ship:n", i);
+    network_.Add(ship).Link(ship, "near", "port:hub");
+  }
+  const std::shared_ptr<const Snapshot> snapshot = network_.Build();
+  const View view = PlainView(network_, {.day = D("2016-01-01")}).Of(*snapshot);
+  const NodeId hub = *snapshot->Find("port:hub");
+  testing::ExpectStops([&](Budget& budget) {
+    return IsLinkedTo(view, hub, *network_.schema().FindKind("cargo"), budget).status();
+  });
+  testing::ExpectStops([&](Budget& budget) {
+    return GroupsOf(view, hub, *network_.schema().FindRelation("near"), budget).status();
+  });
+}
+
+}  // namespace
+}  // namespace schakel
