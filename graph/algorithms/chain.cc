@@ -12,10 +12,13 @@ namespace {
 
 absl::StatusOr<std::vector<NodeId>> PartnersOf(const View& view, const CompiledChain& chain,
                                                NodeId subject, Budget& budget) {
+  const auto points_here = [&](const HalfEdge& edge) {
+    return edge.side == Side::kTarget || view.schema().relation(edge.relation).symmetric();
+  };
   std::vector<NodeId> partners;
   absl::Status status =
       ForEachLink(view.WithRelations(chain.relations), subject, budget, [&](const HalfEdge& edge) {
-        if (edge.side == Side::kTarget) partners.push_back(edge.neighbor);
+        if (points_here(edge)) partners.push_back(edge.neighbor);
       });
   if (!status.ok()) return status;
   std::sort(partners.begin(), partners.end());

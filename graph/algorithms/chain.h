@@ -25,7 +25,8 @@ struct FoundChain {
   std::size_t unknown_partners = 0;
 };
 
-// Partners are the live sources of links to `subject` that count, of the chain's relations.
+// Partners are the live sources of links to `subject` that count, of the chain's relations; a symmetric
+// relation points both ways.
 // O(half-edges of the subject x parts). REQUIRES: subject is live.
 absl::StatusOr<FoundChain> FindChain(const View& view, const CompiledChain& chain, NodeId subject,
                                      Budget& budget);

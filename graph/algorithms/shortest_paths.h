@@ -26,7 +26,7 @@ struct PathLimits {
 struct ShortestPaths {
   // Vertices on the way, both ends included, all of the same length. Ordered by the string ids on
   // the way; the first `paths_max` in that order. Empty when there is no path; one path of one
-  // vertex when from == to.
+  // vertex when from == to, live or not.
   std::vector<std::vector<NodeId>> paths;
   // How many there are, at most kPathsCountMax. Parallel links do not make further paths.
   std::uint64_t total = 0;

@@ -401,13 +401,12 @@ absl::Status UnknownRevisionError(Revision revision, Revision newest) {
         absl::StrCat("reading at the earlier revision ", revision.value(),
                      " is not available in this version")};
   }
-  Problem problem =
-      Make(future ? v1::ERROR_REASON_UNKNOWN_REVISION : v1::ERROR_REASON_FEATURE_NOT_AVAILABLE,
-           "read.revision", std::move(message),
-           {absl::StrCat("laat revision weg of vraag ", newest.value()),
-            absl::StrCat("leave revision out or ask ", newest.value())},
-           {{"revision", absl::StrCat(revision.value())},
-            {"newest", absl::StrCat(newest.value())}});
+  Problem problem = Make(
+      future ? v1::ERROR_REASON_UNKNOWN_REVISION : v1::ERROR_REASON_FEATURE_NOT_AVAILABLE,
+      "read.revision", std::move(message),
+      {absl::StrCat("laat revision weg of vraag ", newest.value()),
+       absl::StrCat("leave revision out or ask ", newest.value())},
+      {{"revision", absl::StrCat(revision.value())}, {"newest", absl::StrCat(newest.value())}});
   if (!future) problem.metadata.emplace_back("feature", "revision");
   return ProblemStatus(future ? absl::StatusCode::kOutOfRange : absl::StatusCode::kUnimplemented,
                        problem);

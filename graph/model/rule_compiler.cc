@@ -13,6 +13,8 @@ namespace schakel {
 namespace {
 
 constexpr std::uint32_t kSeverityMax = 100;
+// A search for candidates keeps so many of them at every vertex, see graph/algorithms/nearest.h.
+constexpr std::uint32_t kAtLeastMax = 200;
 
 CompiledPattern SingleStep(const RelationSet& relations, v1::Direction direction,
                            CompiledMatch to) {
@@ -259,6 +261,9 @@ CompiledNeed RuleCompiler::Need(const v1::Need& need, const KindSet& subject,
   compiled.missing = need.missing();
   compiled.missing_when_unknown = need.missing_when_unknown();
   compiled.at_least = std::max<std::uint32_t>(need.at_least(), 1);
+  if (need.at_least() > kAtLeastMax) {
+    refusals_.Add("at_least", absl::StrCat("a need asks for at most ", kAtLeastMax));
+  }
   if (need.missing().empty()) refusals_.AddHere("a need names what is missing");
   if (ShorthandsOf(need) != 1) {
     refusals_.AddHere("a need has exactly one of any_of, linkage_pair and chain_part");

@@ -133,6 +133,7 @@ absl::Status GetChain(const QueryContext& context, const v1::GetChainRequest& re
 
   Writer writer(view, response);
   for (const NodeId subject : *subjects) {
+    if (absl::Status status = context.budget->Spend(1); !status.ok()) return status;
     const absl::StatusOr<FoundChain> found =
         FindChain(view, *view.schema().chain(), subject, *context.budget);
     if (!found.ok()) return found.status();

@@ -89,6 +89,7 @@ absl::StatusOr<std::vector<Member>> Count(const View& view, const Question& ques
   std::vector<Member> members;
   view.ForEachLive(question.kind, [&](NodeId v) { members.push_back({v, false, {}}); });
   for (Member& member : members) {
+    if (absl::Status status = budget.Spend(1); !status.ok()) return status;
     const absl::StatusOr<bool> linked = IsLinkedTo(pair, member.entity, question.other, budget);
     if (!linked.ok()) return linked.status();
     member.linked = *linked;
@@ -197,6 +198,8 @@ absl::Status GetLinkageRate(const QueryContext& context, const v1::GetLinkageRat
   for (const Member& member : *confirmed) tally.AddConfirmed(member);
   tally.Fill(response);
   response.set_with_source(with_source);
+  const std::uint64_t bytes_max = context.budget->limits().answer_bytes_max;
+  if (response.ByteSizeLong() > bytes_max) return LimitReachedError("answer_bytes", bytes_max);
   EchoRelations(snapshot.schema(), question->relations, *response.mutable_relations());
   FillInfo(*read, *response.mutable_info());
   return absl::OkStatus();

@@ -10,6 +10,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/types/span.h"
 
 #include "graph/algorithms/breadth_first.h"
 #include "graph/model/errors.h"
@@ -89,6 +90,21 @@ absl::StatusOr<Selection> Select(const QueryContext& context, const Page& page, 
   return selection;
 }
 
+// Appends neighbours until they would pass `bytes_max`; the first is always given. Returns how many were.
+std::size_t AppendNeighbors(const Snapshot& snapshot, absl::Span<const Near> near,
+                            std::uint64_t bytes_max, v1::GetNeighborhoodResponse& response) {
+  std::uint64_t bytes = 0;
+  for (std::size_t i = 0; i < near.size(); ++i) {
+    v1::Neighbor neighbor;
+    FillRef(snapshot, near[i].entity, *neighbor.mutable_entity());
+    neighbor.set_distance(static_cast<std::int32_t>(near[i].distance));
+    bytes += neighbor.ByteSizeLong();
+    if (i > 0 && bytes > bytes_max) return i;
+    *response.add_neighbors() = std::move(neighbor);
+  }
+  return near.size();
+}
+
 }  // namespace
 
 absl::Status GetNeighborhood(const QueryContext& context, const v1::GetNeighborhoodRequest& request,
@@ -109,14 +125,12 @@ absl::Status GetNeighborhood(const QueryContext& context, const v1::GetNeighborh
   if (!selection.ok()) return selection.status();
 
   FillRef(snapshot, *origin, *response.mutable_origin());
-  for (std::size_t i = 0; i < selection->first.size() && i < page->size; ++i) {
-    v1::Neighbor& neighbor = *response.add_neighbors();
-    FillRef(snapshot, selection->first[i].entity, *neighbor.mutable_entity());
-    neighbor.set_distance(static_cast<std::int32_t>(selection->first[i].distance));
-  }
+  const std::size_t given =
+      AppendNeighbors(snapshot, absl::MakeConstSpan(selection->first).subspan(0, page->size),
+                      context.budget->limits().answer_bytes_max, response);
   response.set_total_size(static_cast<std::int32_t>(selection->count));
-  if (selection->first.size() > page->size) {
-    const Near& last = selection->first[page->size - 1];
+  if (given < selection->first.size()) {
+    const Near& last = selection->first[given - 1];
     response.set_next_page_token(NextPageToken(context, *page, PositionOf(snapshot, last)));
   }
   EchoRelations(snapshot.schema(), *relations, *response.mutable_relations());

@@ -9,8 +9,8 @@
 
 namespace schakel {
 
-// Ordered by distance and id. INVALID_ARGUMENT for hops_max outside 0 to 10. A page walks the whole
-// neighbourhood: O(half-edges within hops_max - 1 steps).
+// Ordered by distance and id. INVALID_ARGUMENT for hops_max outside 0 to 10. It may hold fewer than asked when names are
+// long. A page walks the whole neighbourhood: O(half-edges within hops_max - 1 steps).
 absl::Status GetNeighborhood(const QueryContext& context, const v1::GetNeighborhoodRequest& request,
                              v1::GetNeighborhoodResponse& response);
 

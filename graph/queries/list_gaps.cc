@@ -204,10 +204,7 @@ absl::Status ListGaps(const QueryContext& context, const v1::ListGapsRequest& re
     total += findings->gaps.size();
 
     const absl::Span<const FoundGap> left = Remaining(snapshot, *rule, findings->gaps, after);
-    if (full || left.empty()) {
-      full = full || !left.empty();
-      continue;
-    }
+    if (full || left.empty()) continue;
     const std::size_t room = page->size - static_cast<std::size_t>(response.gaps_size());
     const absl::StatusOr<std::size_t> given =
         RuleWriter(context, view, *rule)

@@ -1,6 +1,9 @@
 #include "graph/algorithms/breadth_first.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>

@@ -1,6 +1,9 @@
 #include "graph/algorithms/budget.h"
 
 #include <atomic>
+#include <cstdint>
+#include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"

@@ -1,6 +1,7 @@
 #include "graph/algorithms/candidates.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <utility>

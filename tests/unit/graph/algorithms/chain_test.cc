@@ -1,6 +1,8 @@
 #include "graph/algorithms/chain.h"
 
+#include <algorithm>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -113,6 +115,24 @@ TEST_F(ChainTest, AChainWithoutAFlagSaysNo) {
   const View view(*snapshot, {.as_of = D("2016-01-01"), .statuses = schema->counting_statuses()});
   Budget budget;
   EXPECT_EQ(FindChain(view, *schema->chain(), *snapshot->Find("port:p"), budget)->flag, Fit::kNo);
+}
+
+// Which end of a symmetric link is its source is a matter of storage.
+TEST_F(ChainTest, ASymmetricRelationMakesPartnersBothWays) {
+  v1::Schema message = network_.schema().message();
+  for (v1::Relation& relation : *message.mutable_relations()) {
+    if (relation.id() == "resembles") relation.set_symmetric(true);
+  }
+  const std::shared_ptr<const Schema> schema = *Schema::Compile(message);
+  testing::World world(schema);
+  world.Add("port:a").Add("port:p").Link("port:a", "resembles", "port:p");
+  const std::shared_ptr<const Snapshot> snapshot = world.Build();
+  const View view(*snapshot, {.as_of = D("2016-01-01"), .statuses = schema->counting_statuses()});
+  for (const char* port : {"port:a", "port:p"}) {
+    Budget budget;
+    const auto found = FindChain(view, *schema->chain(), *snapshot->Find(port), budget);
+    EXPECT_THAT(found->parts, ElementsAre(Fit::kNo, Fit::kNo, Fit::kYes)) << port;
+  }
 }
 
 TEST_F(ChainTest, AgreesWithPlainLists) {

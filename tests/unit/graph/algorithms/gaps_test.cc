@@ -1,12 +1,14 @@
 #include "graph/algorithms/gaps.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -25,7 +27,6 @@ using testing::AddRandomly;
 using testing::CompileSchema;
 using testing::D;
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 using testing::kHarbours;
 using testing::Must;
 using testing::PlainKey;

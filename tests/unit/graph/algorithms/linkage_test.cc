@@ -1,9 +1,9 @@
 #include "graph/algorithms/linkage.h"
 
+#include <algorithm>
 #include <memory>
 #include <set>
 #include <string>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"

@@ -1,5 +1,8 @@
 #include "graph/algorithms/pattern_walk.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <set>

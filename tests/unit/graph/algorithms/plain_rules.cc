@@ -1,7 +1,6 @@
 #include "tests/unit/graph/algorithms/plain_rules.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 namespace schakel::testing {
@@ -138,18 +137,18 @@ std::vector<std::pair<std::size_t, std::string>> PlainCandidates(const PlainView
   const auto distances = PlainView(network, introductions).DistancesFrom(subject);
   const std::map<std::string, Fit> ends = PlainWalk(view, subject, need.any_of());
   const std::string& kind = network.entities().at(subject).kind;
+  const auto may_close = [&](const std::string& id) {
+    if (const auto end = ends.find(id); end != ends.end() && end->second == Fit::kYes) return false;
+    return std::any_of(need.any_of().begin(), need.any_of().end(), [&](const v1::Pattern& pattern) {
+      const v1::Match& to = pattern.steps(pattern.steps_size() - 1).to();
+      return PlainFit(network, to, id) == Fit::kYes &&
+             PlainKindsAtEnd(network.schema(), pattern, kind)
+                 .contains(network.entities().at(id).kind);
+    });
+  };
   std::vector<std::pair<std::size_t, std::string>> candidates;
   for (const auto& [id, distance] : distances) {
-    if (id == subject) continue;
-    if (const auto end = ends.find(id); end != ends.end() && end->second == Fit::kYes) continue;
-    const bool would =
-        std::any_of(need.any_of().begin(), need.any_of().end(), [&](const v1::Pattern& pattern) {
-          const v1::Match& to = pattern.steps(pattern.steps_size() - 1).to();
-          return PlainFit(network, to, id) == Fit::kYes &&
-                 PlainKindsAtEnd(network.schema(), pattern, kind)
-                     .contains(network.entities().at(id).kind);
-        });
-    if (would) candidates.emplace_back(distance, id);
+    if (id != subject && may_close(id)) candidates.emplace_back(distance, id);
   }
   std::sort(candidates.begin(), candidates.end());
   return candidates;

@@ -195,6 +195,8 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"missing: \"hall\" ", "", "needs { linkage_pair", "a need names what is missing"},
         Mistake{"missing: \"high\" ", "missing: \"mate\" ", "missing: \"mate\"\n",
                 "this part occurs twice"},
+        Mistake{"chain_part: \"high\"", "chain_part: \"high\" at_least: 201", "at_least: 201",
+                "a need asks for at most 200"},
         Mistake{"chain_part: \"high\"", "", "needs { missing: \"high\"",
                 "exactly one of any_of, linkage_pair and chain_part"},
         Mistake{"chain_part: \"high\"", "chain_part: \"high\" linkage_pair: \"club-hall\"",

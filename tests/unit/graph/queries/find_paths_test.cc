@@ -1,5 +1,8 @@
 #include "graph/queries/find_paths.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 

@@ -1,5 +1,6 @@
 #include "graph/queries/get_chain.h"
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <vector>

@@ -1,8 +1,10 @@
 #include "graph/queries/get_linkage_rate.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -331,6 +333,29 @@ TEST_F(GetLinkageRateTest, StopsWhenTheBudgetDoes) {
     v1::GetLinkageRateResponse response;
     return GetLinkageRate(asking, request_, response);
   });
+}
+
+TEST_F(GetLinkageRateTest, StopsAmongEntitiesWithoutLinks) {
+  for (int i = 0; i < 5000; ++i) world_.Add(absl::StrCat("org:n", i));
+  request_.set_kind("org");
+  request_.set_other("project");
+  Asking asking(world_.network());
+  testing::ExpectStops([&](Budget& budget) {
+    asking.context().budget = &budget;
+    v1::GetLinkageRateResponse response;
+    return GetLinkageRate(asking, request_, response);
+  });
+}
+
+TEST_F(GetLinkageRateTest, RefusesAnAnswerThatIsTooLarge) {
+  world_.Add("org:a").Add("place:x", {.name = std::string(3000, 'x')});
+  world_.Link("org:a", "part_of", "place:x");
+  request_.set_kind("org");
+  request_.set_other("project");
+  request_.set_group_by("part_of");
+  Asking asking(world_.network(), {.answer_bytes_max = 2500});
+  ExpectRefused(GetLinkageRate(asking, request_, response_), absl::StatusCode::kResourceExhausted,
+                v1::ERROR_REASON_LIMIT_REACHED, "answer_bytes");
 }
 
 // The real vocabulary: pairs of any kind, and a rate that is what its rule leaves.

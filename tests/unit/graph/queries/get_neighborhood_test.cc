@@ -1,6 +1,7 @@
 #include "graph/queries/get_neighborhood.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,8 +31,8 @@ class GetNeighborhoodTest : public ::testing::Test {
   v1::GetNeighborhoodRequest request_;
   v1::GetNeighborhoodResponse response_;
 
-  absl::Status Ask(const SnapshotSource& snapshots) {
-    Asking asking(snapshots);
+  absl::Status Ask(const SnapshotSource& snapshots, BudgetLimits limits = {}) {
+    Asking asking(snapshots, limits);
     response_.Clear();
     return GetNeighborhood(asking, request_, response_);
   }
@@ -300,6 +301,23 @@ TEST_F(GetNeighborhoodTest, AnswersTheSameBytesTwice) {
   const std::string first = response_.SerializeAsString();
   LinesOf("org:a", 3);
   EXPECT_EQ(response_.SerializeAsString(), first);
+}
+
+TEST_F(GetNeighborhoodTest, LongNamesMakeShorterPages) {
+  world_.Add("project:hub");
+  for (int i = 0; i < 5; ++i) {
+    const std::string id = absl::StrCat("org:n", i);
+    world_.Add(id, {.name = std::string(1000, 'x')}).Link(id, "joins", "project:hub");
+  }
+  request_.set_id("project:hub");
+  std::vector<std::string> lines;
+  do {
+    ASSERT_TRUE(Ask(world_.network(), {.answer_bytes_max = 2500}).ok());
+    EXPECT_LE(response_.neighbors_size(), 2);
+    for (const std::string& line : Lines()) lines.push_back(line);
+    request_.set_page_token(response_.next_page_token());
+  } while (!request_.page_token().empty());
+  EXPECT_THAT(lines, ElementsAre("1 org:n0", "1 org:n1", "1 org:n2", "1 org:n3", "1 org:n4"));
 }
 
 TEST_F(GetNeighborhoodTest, StopsWhenTheBudgetDoes) {

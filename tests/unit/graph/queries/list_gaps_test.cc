@@ -1,7 +1,7 @@
 #include "graph/queries/list_gaps.h"
 
 #include <algorithm>
-#include <map>
+#include <cstdint>
 #include <string>
 #include <vector>
 
