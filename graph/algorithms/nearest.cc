@@ -42,8 +42,11 @@ absl::StatusOr<std::vector<Nearest::Settled>> Nearest::Spread(const std::vector<
   std::vector<Settled> next;
   for (const auto& [v, rank] : settled) {
     const Label label = {rank, distance};
-    absl::Status status = ForEachLink(
-        view_, v, budget, [&](const HalfEdge& edge) { Settle(edge.neighbor, label, next); });
+    const auto settle = [&](const HalfEdge& edge) {
+      // Most are full soon, and that is one byte to look at.
+      if (!IsFull(edge.neighbor) && view_.Counts(edge)) Settle(edge.neighbor, label, next);
+    };
+    absl::Status status = ForEachHalfEdge(view_.snapshot(), v, view_.relations(), budget, settle);
     if (!status.ok()) return status;
   }
   return next;
@@ -74,21 +77,27 @@ std::vector<Nearby> Nearest::Of(NodeId subject) const {
 absl::StatusOr<std::vector<NodeId>> Nearest::PathTo(NodeId subject, const Nearby& near,
                                                     Budget& budget) const {
   const Snapshot& snapshot = view_.snapshot();
-  std::vector<NodeId> path = {subject};
-  for (std::uint32_t left = near.distance; left > 0; --left) {
-    std::optional<NodeId> next;
-    absl::Status status = ForEachLink(view_, path.back(), budget, [&](const HalfEdge& edge) {
-      const NodeId v = edge.neighbor;
-      if (next.has_value() && snapshot.id(*next) <= snapshot.id(v)) return;
-      const absl::Span<const Label> labels = LabelsOf(v);
-      const bool leads = std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
-        return targets_[label.rank] == near.target && label.distance == left - 1;
-      });
-      if (leads) next = v;
+  const auto leads_in = [&](NodeId v, std::uint32_t steps) {
+    const absl::Span<const Label> labels = LabelsOf(v);
+    return std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
+      return label.distance == steps && targets_[label.rank] == near.target;
     });
+  };
+  std::vector<NodeId> path = {subject};
+  for (std::uint32_t left = near.distance; left > 1; --left) {
+    std::optional<NodeId> next;
+    const auto consider = [&](const HalfEdge& edge) {
+      if (!leads_in(edge.neighbor, left - 1) || !view_.Counts(edge)) return;
+      if (!next.has_value() || snapshot.id(edge.neighbor) < snapshot.id(*next)) {
+        next = edge.neighbor;
+      }
+    };
+    absl::Status status =
+        ForEachHalfEdge(snapshot, path.back(), view_.relations(), budget, consider);
     if (!status.ok()) return status;
     path.push_back(*next);
   }
+  if (near.distance > 0) path.push_back(near.target);
   return path;
 }
 
