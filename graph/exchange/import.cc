@@ -80,7 +80,7 @@ class ImportRun {
     record.set_import_id(absl::StrCat("import-", revision_.value()));
     // While the disk syncs. When the commit fails, the draft goes with this run.
     std::thread staging([this] { StageLinks(); });
-    const absl::Status committed = (*writer)->Commit(std::move(record));
+    absl::Status committed = (*writer)->Commit(std::move(record));
     staging.join();
     if (!committed.ok()) return committed;
     turn.Publish(std::move(draft_), revision_, now);

@@ -64,6 +64,8 @@ class SnapshotCell {
     return static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(node)) << kCountBits;
   }
   static Node* NodeOf(std::uint64_t word) {
+    // The word holds the pointer and a count: that is the whole idea.
+    // NOLINTNEXTLINE(performance-no-int-to-ptr)
     return reinterpret_cast<Node*>(static_cast<std::uintptr_t>(word >> kCountBits));
   }
 

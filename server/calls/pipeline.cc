@@ -127,7 +127,8 @@ AnswerCache* Pipeline::CacheOf(const Method& method) {
   return nullptr;
 }
 
-void Pipeline::Converse(Call& call, MessageStream& stream, std::function<void(absl::Status)> done) {
+void Pipeline::Converse(Call& call, MessageStream& stream,
+                        const std::function<void(absl::Status)>& done) {
   const auto task = [this, &call, &stream, done] {
     Budget budget = call.MakeBudget();
     const Pinned pinned(*parts_.state.network);

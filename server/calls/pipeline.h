@@ -71,7 +71,7 @@ class Pipeline {
 
   // For rpcs that stream: converses on a long thread and calls `done` once with how it ended.
   // `call` and `stream` must live until then.
-  void Converse(Call& call, MessageStream& stream, std::function<void(absl::Status)> done);
+  void Converse(Call& call, MessageStream& stream, const std::function<void(absl::Status)>& done);
 
   // Metrics and log line; the call has left.
   void End(Call& call, const absl::Status& status);
