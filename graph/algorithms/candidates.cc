@@ -7,6 +7,7 @@
 
 #include "graph/algorithms/nearest.h"
 #include "graph/algorithms/pattern_walk.h"
+#include "graph/base/sort_unique.h"
 
 namespace schakel {
 namespace {
@@ -78,8 +79,7 @@ absl::StatusOr<std::vector<NodeId>> TargetsOf(const View& view, const CompiledNe
       if (absl::Status status = budget.Spend(looked_at); !status.ok()) return status;
     }
   }
-  std::sort(targets.begin(), targets.end());
-  targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+  SortUnique(targets);
   return targets;
 }
 

@@ -6,6 +6,7 @@
 #include "absl/status/status.h"
 
 #include "graph/algorithms/links.h"
+#include "graph/base/sort_unique.h"
 
 namespace schakel {
 namespace {
@@ -21,8 +22,7 @@ absl::StatusOr<std::vector<NodeId>> PartnersOf(const View& view, const CompiledC
         if (points_here(edge)) partners.push_back(edge.neighbor);
       });
   if (!status.ok()) return status;
-  std::sort(partners.begin(), partners.end());
-  partners.erase(std::unique(partners.begin(), partners.end()), partners.end());
+  SortUnique(partners);
   return partners;
 }
 

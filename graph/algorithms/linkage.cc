@@ -1,10 +1,9 @@
 #include "graph/algorithms/linkage.h"
 
-#include <algorithm>
-
 #include "absl/status/status.h"
 
 #include "graph/algorithms/links.h"
+#include "graph/base/sort_unique.h"
 
 namespace schakel {
 
@@ -26,8 +25,7 @@ absl::StatusOr<std::vector<NodeId>> GroupsOf(const View& view, NodeId v, Relatio
         if (symmetric || edge.side == Side::kSource) groups.push_back(edge.neighbor);
       });
   if (!status.ok()) return status;
-  std::sort(groups.begin(), groups.end());
-  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+  SortUnique(groups);
   return groups;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "graph/algorithms/links.h"
+#include "graph/base/sort_unique.h"
 
 namespace schakel {
 namespace {
@@ -46,12 +47,6 @@ absl::StatusOr<std::vector<Reached>> TakeStep(const View& view, const CompiledSt
   }
   KeepBest(next);
   return next;
-}
-
-template <typename T>
-void SortUnique(std::vector<T>& items) {
-  std::sort(items.begin(), items.end());
-  items.erase(std::unique(items.begin(), items.end()), items.end());
 }
 
 absl::StatusOr<std::vector<ReachedSpan>> TakeStepOverTime(const View& view,

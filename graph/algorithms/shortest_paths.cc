@@ -10,6 +10,7 @@
 #include "graph/algorithms/breadth_first.h"
 #include "graph/algorithms/links.h"
 #include "graph/algorithms/vertex_set.h"
+#include "graph/base/sort_unique.h"
 
 namespace schakel {
 namespace {
@@ -96,8 +97,7 @@ absl::StatusOr<Onward> Join(const View& view, const Layer& layer, const Layer& n
       }
     });
     if (!status.ok()) return status;
-    std::sort(places.begin(), places.end());
-    places.erase(std::unique(places.begin(), places.end()), places.end());
+    SortUnique(places);
   }
   return onward;
 }

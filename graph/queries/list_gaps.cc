@@ -15,6 +15,7 @@
 
 #include "graph/algorithms/candidates.h"
 #include "graph/algorithms/gaps.h"
+#include "graph/base/sort_unique.h"
 #include "graph/model/errors.h"
 #include "graph/network/link_keys.h"
 #include "graph/queries/entities.h"
@@ -49,8 +50,7 @@ absl::StatusOr<std::vector<const CompiledRule*>> ResolveRules(const Schema& sche
   }
   if (!problems.empty()) return ProblemStatus(absl::StatusCode::kInvalidArgument, problems);
   // All point into one array, so their addresses are in schema order.
-  std::sort(rules.begin(), rules.end());
-  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+  SortUnique(rules);
   return rules;
 }
 
