@@ -5,7 +5,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <fstream>
 #include <memory>
+#include <string>
 
 #include "gtest/gtest.h"
 #include <grpcpp/grpcpp.h>
@@ -14,6 +16,7 @@
 #include "client/cpp/error.h"
 #include "schakel/v1/network_service.grpc.pb.h"
 #include "schakel/v1/transfer_service.grpc.pb.h"
+#include "tests/support/temporary_directory.h"
 
 namespace schakel::client {
 namespace {
@@ -72,7 +75,7 @@ class FakeTransfer : public v1::TransferService::Service {
   }
 };
 
-class GrpcConnectionTest : public testing::Test {
+class GrpcConnectionTest : public ::testing::Test {
  protected:
   void SetUp() override {
     grpc::ServerBuilder builder;
@@ -127,14 +130,17 @@ TEST_F(GrpcConnectionTest, HonoursADeadlineThatHasPassed) {
 }
 
 TEST_F(GrpcConnectionTest, ImportsWhileTheServerReports) {
+  const testing::TemporaryDirectory directory;
+  const std::string file = directory.Sub("links.csv");
+  std::ofstream(file) << std::string(1500, 'x');
   Client client(connection_);
   std::uint64_t bytes = 0;
-  const auto result = client.Import({}, {__FILE__}, [&bytes](const v1::ImportResponse& response) {
+  const auto result = client.Import({}, {file}, [&bytes](const v1::ImportResponse& response) {
     if (response.has_progress()) bytes = response.progress().bytes();
   });
   ASSERT_TRUE(result.ok());
   EXPECT_EQ(result->rows(), 7U);
-  EXPECT_GT(bytes, 1000U);
+  EXPECT_EQ(bytes, 1500U);
 }
 
 TEST_F(GrpcConnectionTest, HandsOverEveryPieceOfAnExport) {
@@ -151,7 +157,7 @@ TEST_F(GrpcConnectionTest, HandsOverEveryPieceOfAnExport) {
 }
 
 TEST(Connect, IsUnreachableWhereNobodyListens) {
-  const auto connection = Connect("unix:" + testing::TempDir() + "nobody-listens-here");
+  const auto connection = Connect("unix:" + ::testing::TempDir() + "nobody-listens-here");
   const absl::Status status = connection->GetStatus({}, v1::GetStatusRequest()).status();
   EXPECT_TRUE(Explain(status).unreachable());
 }
