@@ -91,6 +91,7 @@ absl::StatusOr<ChangeRow> AppendChangeRow(const v1::ChangeRecord& change, std::s
     case v1::ChangeRecord::kEntity: return AppendEntityRow(change, buffer);
     case v1::ChangeRecord::kLink: return AppendLinkRow(change, buffer);
     case v1::ChangeRecord::kSchema: return AppendSchemaRow(change, buffer);
+    case v1::ChangeRecord::kDismissal:
     case v1::ChangeRecord::SUBJECT_NOT_SET: break;
   }
   return absl::InvalidArgumentError("a change has no subject");
