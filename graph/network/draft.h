@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
@@ -103,6 +104,11 @@ class Draft {
   NodeId NewNode(KindId kind);
   void SetNode(NodeId v, NodeData node);
   void CountEntity(KindId kind, bool present);
+  // See snapshot_conversion.h.
+  class Conversion;
+  friend absl::StatusOr<Draft> ConvertSnapshot(const Snapshot& base,
+                                               std::shared_ptr<const Schema> schema);
+
   bool HasValues(const LinkRow& link) const;
   void InsertNewIds();
 
