@@ -189,6 +189,10 @@ void Draft::PutNewLinks(absl::Span<const absl::Span<const LinkRow>> lists) {
   next_->adjacency_.InsertNew(lists, owner_);
 }
 
+void Draft::SetDismissal(const DismissalKeyView& gap, std::optional<v1::Dismissal> dismissal) {
+  next_->dismissals_.Set(gap, std::move(dismissal));
+}
+
 void Draft::InsertNewIds() {
   const std::size_t count = next_->node_count();
   std::size_t first = published_;

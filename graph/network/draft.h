@@ -13,6 +13,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
@@ -74,6 +75,12 @@ class Draft {
   // Many links that are not there yet, each once, from any number of lists; see
   // Adjacency::InsertNew.
   void PutNewLinks(absl::Span<const absl::Span<const LinkRow>> lists);
+
+  // Dismisses a gap, or restores it when there is no dismissal.
+  void SetDismissal(const DismissalKeyView& gap, std::optional<v1::Dismissal> dismissal);
+
+  // All of them at once: for loading.
+  void SetDismissals(Dismissals dismissals) { next_->dismissals_ = std::move(dismissals); }
 
   // Makes room for this many entities in all, ahead of many PutNode.
   void Reserve(std::size_t entities);
