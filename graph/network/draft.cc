@@ -228,6 +228,10 @@ void Draft::PutNewLinks(absl::Span<const NewLinks> lists) {
 
 void Draft::NoteCommitDay(Revision newest, Day day) { next_->days_.Extend(newest, day, owner_); }
 
+void Draft::SetDismissal(const DismissalKeyView& gap, std::optional<v1::Dismissal> dismissal) {
+  next_->dismissals_.Set(gap, std::move(dismissal));
+}
+
 void Draft::InsertNewIds() {
   const std::size_t count = next_->node_count();
   std::size_t first = published_;

@@ -13,6 +13,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -90,6 +91,12 @@ class Draft {
   // Notes on which days revisions were committed; see CommitDays::Extend. Publish does so itself
   // for the revision it makes and those since its base.
   void NoteCommitDay(Revision newest, Day day);
+
+  // Dismisses a gap, or restores it when there is no dismissal.
+  void SetDismissal(const DismissalKeyView& gap, std::optional<v1::Dismissal> dismissal);
+
+  // All of them at once: for loading.
+  void SetDismissals(Dismissals dismissals) { next_->dismissals_ = std::move(dismissals); }
 
   // Makes room for this many entities in all, ahead of many PutNode.
   void Reserve(std::size_t entities);

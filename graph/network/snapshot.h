@@ -31,6 +31,7 @@
 #include "graph/model/schema.h"
 #include "graph/network/adjacency.h"
 #include "graph/network/commit_days.h"
+#include "graph/network/dismissals.h"
 #include "graph/network/id_index.h"
 #include "graph/network/link_values.h"
 #include "graph/network/paged_array.h"
@@ -127,6 +128,14 @@ class Snapshot {
   const std::vector<std::uint64_t>& entities_by_kind() const { return entities_by_kind_; }
   const std::vector<std::uint64_t>& links_by_relation() const { return links_by_relation_; }
 
+  // The dismissal of a gap; null when it was not dismissed. What was dismissed of an entity that is
+  // removed stays, and holds again once the entity is back: whoever asks looks at entities that are
+  // there. Lives as long as the snapshot.
+  const v1::Dismissal* FindDismissal(absl::string_view rule, absl::string_view subject) const {
+    return dismissals_.Find({rule, subject});
+  }
+  const Dismissals& dismissals() const { return dismissals_; }
+
  private:
   friend class Draft;
   static constexpr std::size_t kPage = Adjacency::kPageVertices;
@@ -159,6 +168,7 @@ class Snapshot {
   std::size_t entity_count_ = 0;
   std::vector<std::uint64_t> entities_by_kind_;
   std::vector<std::uint64_t> links_by_relation_;
+  Dismissals dismissals_;
 };
 
 }  // namespace schakel
