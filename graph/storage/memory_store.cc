@@ -62,6 +62,9 @@ absl::Status MemoryStore::Load(std::size_t threads, LoadSink& sink) const {
     links_.ForEachNewest([&](const LinkName&, const v1::Link* link) {
       if (link != nullptr) loader.AddLink(*link);
     });
+    for (const auto& [gap, dismissal] : dismissals_) {
+      loader.AddDismissal(gap.first, gap.second, dismissal);
+    }
   }
   return std::move(loader).Run(std::max<std::size_t>(threads, 1), sink);
 }
@@ -95,6 +98,14 @@ void MemoryStore::Keep(const v1::ChangeRecord& change, Revision revision) {
     schema_ = change.schema().after();
   } else if (change.has_entity()) {
     entities_.Set(AnyImage(change.entity()).id(), revision, AfterOf<v1::Entity>(change.entity()));
+  } else if (change.has_dismissal()) {
+    const v1::DismissalChange& images = change.dismissal();
+    const GapName gap(images.rule(), images.subject());
+    if (images.has_after()) {
+      dismissals_[gap] = images.after();
+    } else {
+      dismissals_.erase(gap);
+    }
   } else {
     links_.Set(NameOf(*LinkKeyOf(AnyImage(change.link()))), revision,
                AfterOf<v1::Link>(change.link()));
@@ -132,6 +143,22 @@ absl::Status MemoryStore::ReadChanges(Revision from, Revision to,
     for (const v1::ChangeRecord& change : set->changes) {
       if (absl::Status s = visit(set->record, &change); !s.ok()) return s;
     }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status MemoryStore::ReadRevisions(Revision from, Revision to,
+                                        const RevisionVisitor& visit) const {
+  std::vector<std::shared_ptr<const ChangeSet>> sets;
+  {
+    MutexLock lock(mutex_);
+    const std::size_t end = std::min<std::size_t>(to.value(), log_.size());
+    for (std::size_t r = std::max<std::size_t>(from.value(), 1); r <= end; ++r) {
+      sets.push_back(log_[r - 1]);
+    }
+  }
+  for (const std::shared_ptr<const ChangeSet>& set : sets) {
+    if (absl::Status s = visit(set->record); !s.ok()) return s;
   }
   return absl::OkStatus();
 }
