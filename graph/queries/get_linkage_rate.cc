@@ -1,9 +1,7 @@
 #include "graph/queries/get_linkage_rate.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +14,7 @@
 #include "graph/algorithms/linkage.h"
 #include "graph/model/errors.h"
 #include "graph/queries/entities.h"
+#include "graph/queries/grouping.h"
 #include "graph/queries/read.h"
 #include "graph/queries/relations.h"
 
@@ -27,7 +26,7 @@ struct Question {
   KindId kind;
   KindId other;
   RelationSet relations;
-  std::optional<RelationId> group_by;
+  Grouping grouping;
 };
 
 absl::StatusOr<RelationSet> ResolvePair(const Schema& schema,
@@ -44,25 +43,6 @@ absl::StatusOr<RelationSet> ResolvePair(const Schema& schema,
                             absl::StrCat("what linked means is defined for the pairs ", pairs)});
 }
 
-absl::StatusOr<std::optional<RelationId>> ResolveGroups(const Schema& schema, KindId kind,
-                                                        const std::string& group_by) {
-  if (group_by.empty()) return std::nullopt;
-  const std::optional<RelationId> relation = schema.FindRelation(group_by);
-  if (!relation.has_value()) {
-    Problem problem =
-        UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_RELATION, group_by, schema.RelationNames());
-    problem.field = "group_by";
-    return ProblemStatus(absl::StatusCode::kInvalidArgument, problem);
-  }
-  if (schema.KindsNextTo({kind}, {*relation}, v1::DIRECTION_OUT).empty()) {
-    const std::string& name = schema.kind(kind).id();
-    return InvalidValueError("group_by", group_by,
-                             {absl::StrCat("kies een relatie die van ", name, " uitgaat"),
-                              absl::StrCat("choose a relation that leads from ", name)});
-  }
-  return relation;
-}
-
 absl::StatusOr<Question> Resolve(const Schema& schema, const v1::GetLinkageRateRequest& request) {
   const absl::StatusOr<KindId> kind = ResolveKind(schema, request.kind(), "kind");
   if (!kind.ok()) return kind.status();
@@ -70,17 +50,17 @@ absl::StatusOr<Question> Resolve(const Schema& schema, const v1::GetLinkageRateR
   if (!other.ok()) return other.status();
   const absl::StatusOr<RelationSet> relations = ResolvePair(schema, request);
   if (!relations.ok()) return relations.status();
-  const absl::StatusOr<std::optional<RelationId>> group_by =
-      ResolveGroups(schema, *kind, request.group_by());
-  if (!group_by.ok()) return group_by.status();
-  return Question{*kind, *other, *relations, *group_by};
+  absl::StatusOr<Grouping> grouping =
+      ResolveGrouping(schema, {*kind}, request.group_by(), "group_by");
+  if (!grouping.ok()) return grouping.status();
+  return Question{*kind, *other, *relations, *std::move(grouping)};
 }
 
-// An entity that is counted. Groups are empty when it is in none, or when nobody asked.
+// An entity that is counted, and its groups; none when nobody asked for groups.
 struct Member {
   NodeId entity;
   bool linked = false;
-  std::vector<NodeId> groups;
+  std::vector<GroupId> groups;
 };
 
 absl::StatusOr<std::vector<Member>> Count(const View& view, const Question& question,
@@ -93,9 +73,8 @@ absl::StatusOr<std::vector<Member>> Count(const View& view, const Question& ques
     const absl::StatusOr<bool> linked = IsLinkedTo(pair, member.entity, question.other, budget);
     if (!linked.ok()) return linked.status();
     member.linked = *linked;
-    if (!question.group_by.has_value()) continue;
-    absl::StatusOr<std::vector<NodeId>> groups =
-        GroupsOf(view, member.entity, *question.group_by, budget);
+    absl::StatusOr<std::vector<GroupId>> groups =
+        question.grouping.GroupsOf(view, member.entity, budget);
     if (!groups.ok()) return groups.status();
     member.groups = *std::move(groups);
   }
@@ -105,7 +84,8 @@ absl::StatusOr<std::vector<Member>> Count(const View& view, const Question& ques
 // Rates by group while they are counted.
 class Tally {
  public:
-  Tally(const Snapshot& snapshot, bool grouped) : snapshot_(snapshot), grouped_(grouped) {}
+  Tally(const Snapshot& snapshot, const Grouping& grouping)
+      : snapshot_(snapshot), grouping_(grouping) {}
 
   void Add(const Member& member) {
     for (v1::Rate* rate : RatesOf(member)) AddTo(*rate, member);
@@ -117,29 +97,18 @@ class Tally {
 
   void Fill(v1::GetLinkageRateResponse& response) const {
     *response.mutable_total() = Finish(total_);
-    std::vector<NodeId> order;
-    for (const auto& [group, rate] : groups_) order.push_back(group);
-    std::sort(order.begin(), order.end(), ById(snapshot_));
-    for (const NodeId group : order) {
+    for (const GroupId group : grouping_.InOrder(snapshot_, groups_)) {
       v1::GroupRate& row = *response.add_groups();
-      FillRef(snapshot_, group, *row.mutable_group());
+      grouping_.FillRef(snapshot_, group, *row.mutable_group());
       *row.mutable_rate() = Finish(*groups_.at(group));
     }
-    if (!ungrouped_.has_value()) return;
-    v1::GroupRate& row = *response.add_groups();
-    row.mutable_group();
-    *row.mutable_rate() = Finish(*ungrouped_);
   }
 
  private:
-  // Everything a member counts in: the total and each of its groups, or "(none)".
+  // Everything a member counts in: the total and each of its groups.
   std::vector<v1::Rate*> RatesOf(const Member& member) {
     std::vector<v1::Rate*> rates = {&total_};
-    if (grouped_ && member.groups.empty()) {
-      if (!ungrouped_.has_value()) ungrouped_.emplace();
-      rates.push_back(&*ungrouped_);
-    }
-    for (const NodeId group : member.groups) {
+    for (const GroupId group : member.groups) {
       std::unique_ptr<v1::Rate>& rate = groups_[group];
       if (rate == nullptr) rate = std::make_unique<v1::Rate>();
       rates.push_back(rate.get());
@@ -166,10 +135,9 @@ class Tally {
   }
 
   const Snapshot& snapshot_;
-  const bool grouped_;
+  const Grouping& grouping_;
   v1::Rate total_;
-  std::optional<v1::Rate> ungrouped_;
-  absl::flat_hash_map<NodeId, std::unique_ptr<v1::Rate>> groups_;
+  absl::flat_hash_map<GroupId, std::unique_ptr<v1::Rate>> groups_;
 };
 
 }  // namespace
@@ -189,7 +157,7 @@ absl::Status GetLinkageRate(const QueryContext& context, const v1::GetLinkageRat
   const absl::StatusOr<std::vector<Member>> confirmed = Count(strict, *question, *context.budget);
   if (!confirmed.ok()) return confirmed.status();
 
-  Tally tally(snapshot, question->group_by.has_value());
+  Tally tally(snapshot, question->grouping);
   std::int32_t with_source = 0;
   for (const Member& member : *members) {
     tally.Add(member);
