@@ -136,6 +136,22 @@ absl::Status MemoryStore::ReadChanges(Revision from, Revision to,
   return absl::OkStatus();
 }
 
+absl::Status MemoryStore::ReadRevisions(Revision from, Revision to,
+                                        const RevisionVisitor& visit) const {
+  std::vector<std::shared_ptr<const ChangeSet>> sets;
+  {
+    MutexLock lock(mutex_);
+    const std::size_t end = std::min<std::size_t>(to.value(), log_.size());
+    for (std::size_t r = std::max<std::size_t>(from.value(), 1); r <= end; ++r) {
+      sets.push_back(log_[r - 1]);
+    }
+  }
+  for (const std::shared_ptr<const ChangeSet>& set : sets) {
+    if (absl::Status s = visit(set->record); !s.ok()) return s;
+  }
+  return absl::OkStatus();
+}
+
 absl::Status MemoryStore::Checkpoint(const std::string&) const {
   return FeatureNotAvailableError("checkpoint");
 }

@@ -32,6 +32,17 @@ absl::Status VisitChanges(const v1::RevisionRecord& record, rocksdb::Iterator& r
   return CorruptRecordError(absl::StrCat("changes of revision ", record.revision()));
 }
 
+// The record of the revision at which `row` stands; empty when it is past `to`.
+absl::StatusOr<std::optional<v1::RevisionRecord>> RecordAt(const rocksdb::Iterator& row,
+                                                           Revision to) {
+  const std::optional<Revision> revision = ParseRevisionKey(ToView(row.key()));
+  if (!revision.has_value()) return CorruptRecordError("key of a revision");
+  if (*revision > to) return std::optional<v1::RevisionRecord>();
+  absl::StatusOr<v1::RevisionRecord> record = RevisionFromRow(*revision, ToView(row.value()));
+  if (!record.ok()) return record.status();
+  return std::optional<v1::RevisionRecord>(*std::move(record));
+}
+
 }  // namespace
 
 absl::Status ReadHistory(const RocksDatabase& database, Revision from, Revision to,
@@ -49,16 +60,28 @@ absl::Status ReadHistory(const RocksDatabase& database, Revision from, Revision 
   revisions->Seek(RevisionKey(from));
   changes->Seek(RevisionKey(from));  // A prefix of the keys of its changes.
   for (; revisions->Valid(); revisions->Next()) {
-    const std::optional<Revision> revision = ParseRevisionKey(ToView(revisions->key()));
-    if (!revision.has_value()) return CorruptRecordError("key of a revision");
-    if (*revision > to) break;
-    const absl::StatusOr<v1::RevisionRecord> record =
-        RevisionFromRow(*revision, ToView(revisions->value()));
+    const absl::StatusOr<std::optional<v1::RevisionRecord>> record = RecordAt(*revisions, to);
     if (!record.ok()) return record.status();
-    if (absl::Status s = visit(*record, nullptr); !s.ok()) return s;
-    if (absl::Status s = VisitChanges(*record, *changes, visit); !s.ok()) return s;
+    if (!record->has_value()) break;
+    if (absl::Status s = visit(**record, nullptr); !s.ok()) return s;
+    if (absl::Status s = VisitChanges(**record, *changes, visit); !s.ok()) return s;
   }
   return FromRocks(revisions->status());
+}
+
+absl::Status ReadRevisionRecords(const RocksDatabase& database, Revision from, Revision to,
+                                 const Store::RevisionVisitor& visit) {
+  rocksdb::ReadOptions options;
+  options.fill_cache = false;
+  const std::unique_ptr<rocksdb::Iterator> row(
+      database.db().NewIterator(options, database.column(Column::kRevisions)));
+  for (row->Seek(RevisionKey(from)); row->Valid(); row->Next()) {
+    const absl::StatusOr<std::optional<v1::RevisionRecord>> record = RecordAt(*row, to);
+    if (!record.ok()) return record.status();
+    if (!record->has_value()) break;
+    if (absl::Status s = visit(**record); !s.ok()) return s;
+  }
+  return FromRocks(row->status());
 }
 
 }  // namespace schakel

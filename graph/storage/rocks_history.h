@@ -14,6 +14,10 @@ namespace schakel {
 absl::Status ReadHistory(const RocksDatabase& database, Revision from, Revision to,
                          const Store::ChangeVisitor& visit);
 
+// Store::ReadRevisions.
+absl::Status ReadRevisionRecords(const RocksDatabase& database, Revision from, Revision to,
+                                 const Store::RevisionVisitor& visit);
+
 }  // namespace schakel
 
 #endif  // SCHAKEL_GRAPH_STORAGE_ROCKS_HISTORY_H_

@@ -141,6 +141,12 @@ class Store {
   virtual absl::Status ReadChanges(Revision from, Revision to,
                                    const ChangeVisitor& visit) const = 0;
 
+  // Calls `visit` for the record of every revision in [from, to], ascending, without looking at
+  // their changes. Stops at the first error and returns it.
+  using RevisionVisitor = std::function<absl::Status(const v1::RevisionRecord& record)>;
+  virtual absl::Status ReadRevisions(Revision from, Revision to,
+                                     const RevisionVisitor& visit) const = 0;
+
   // Makes a consistent copy in the new directory `path`, while others read and commit.
   // kAlreadyExists when it exists; kUnimplemented when the store has no files.
   virtual absl::Status Checkpoint(const std::string& path) const = 0;

@@ -165,6 +165,43 @@ TEST_P(StoreContract, GivesChangesOfTheAskedRevisionsOnly) {
   EXPECT_THAT(revisions(4, 2), IsEmpty());
 }
 
+TEST_P(StoreContract, GivesTheRecordsOfTheAskedRevisions) {
+  for (std::uint64_t i = 1; i <= 5; ++i) {
+    Commit({RevisionBuilder(i).CommittedAt(static_cast<std::int64_t>(i) * 1000)});
+  }
+  ASSERT_TRUE(
+      CommitBulk(
+          store(),
+          RevisionBuilder(6).CommittedAt(6000).RequestId("r-6").Create(SomeEntity("tki:a")).Build())
+          .ok());
+  const auto revisions = [&](std::uint64_t from, std::uint64_t to) {
+    std::vector<std::string> seen;
+    const auto visit = [&](const v1::RevisionRecord& record) {
+      seen.push_back(std::to_string(record.revision()) + "@" +
+                     std::to_string(record.committed_at().seconds()) + record.request_id());
+      return absl::OkStatus();
+    };
+    EXPECT_TRUE(store().ReadRevisions(Revision(from), Revision(to), visit).ok());
+    return seen;
+  };
+  EXPECT_THAT(revisions(2, 4), ElementsAre("2@2000", "3@3000", "4@4000"));
+  EXPECT_THAT(revisions(0, 1), ElementsAre("1@1000"));
+  EXPECT_THAT(revisions(5, 99), ElementsAre("5@5000", "6@6000r-6"));
+  EXPECT_THAT(revisions(7, 99), IsEmpty());
+  EXPECT_THAT(revisions(4, 2), IsEmpty());
+}
+
+TEST_P(StoreContract, StopsReadingRevisionsAtTheFirstErrorOfTheVisitor) {
+  Commit({RevisionBuilder(1), RevisionBuilder(2), RevisionBuilder(3)});
+  int calls = 0;
+  const absl::Status read =
+      store().ReadRevisions(Revision(1), Revision(3), [&](const v1::RevisionRecord&) {
+        return ++calls == 2 ? absl::CancelledError("enough") : absl::OkStatus();
+      });
+  EXPECT_EQ(read, absl::CancelledError("enough"));
+  EXPECT_EQ(calls, 2);
+}
+
 TEST_P(StoreContract, StopsReadingChangesAtTheFirstErrorOfTheVisitor) {
   Commit({RevisionBuilder(1).Create(SomeEntity("tki:a")), RevisionBuilder(2)});
   int calls = 0;
