@@ -145,6 +145,28 @@ std::vector<Ids> PlainView::ShortestPaths(const std::string& from, const std::st
   return paths;
 }
 
+std::vector<Ids> PlainView::LooplessPaths(const std::string& from, const std::string& to,
+                                          const std::set<std::string>& avoid) const {
+  std::vector<Ids> paths;
+  Ids path = {from};
+  const auto walk = [&](const auto& self) -> void {
+    if (path.back() == to) {
+      paths.push_back(path);
+      return;
+    }
+    for (const std::string& next : Neighbours(path.back())) {
+      if (avoid.contains(next) || std::find(path.begin(), path.end(), next) != path.end()) continue;
+      path.push_back(next);
+      self(self);
+      path.pop_back();
+    }
+  };
+  if (from == to || IsLive(from)) walk(walk);
+  std::stable_sort(paths.begin(), paths.end(),
+                   [](const Ids& a, const Ids& b) { return a.size() < b.size(); });
+  return paths;
+}
+
 std::uint64_t PlainView::CountShortestPaths(const std::string& from, const std::string& to) const {
   const std::map<std::string, std::size_t> left = DistancesFrom(to);
   if (!left.contains(from)) return 0;
