@@ -14,6 +14,7 @@ import case_files
 from case_files import CASES, NETWORKS, ROOT, gap_questions, rules
 
 sys.path.insert(0, str(ROOT / "tests/oracle"))
+import check_linkage  # noqa: E402
 import checks  # noqa: E402
 import network as oracle  # noqa: E402
 
@@ -127,13 +128,13 @@ class AgainstTheOracle(unittest.TestCase):
         for folder in NETWORKS:
             for question in case_files.questions(folder, "GetLinkageRateRequest"):
                 ask = question.ask
-                checks.compare_rate(self, folder, view_of(folder, question), ask.kind, ask.other, ask.group_by,
+                check_linkage.compare_rate(self, folder, view_of(folder, question), ask.kind, ask.other, ask.group_by,
                                     question.answer)
 
     def test_chains(self):
         for folder in NETWORKS:
             for question in case_files.questions(folder, "GetChainRequest"):
-                checks.compare_chain(self, folder, view_of(folder, question), (question.ask.kind,), question.answer)
+                check_linkage.compare_chain(self, folder, view_of(folder, question), (question.ask.kind,), question.answer)
 
 
 if __name__ == "__main__":
