@@ -14,7 +14,6 @@ import case_files
 from case_files import CASES, NETWORKS, ROOT, gap_questions, rules
 
 sys.path.insert(0, str(ROOT / "tests/oracle"))
-import check_linkage  # noqa: E402
 import checks  # noqa: E402
 import network as oracle  # noqa: E402
 
@@ -123,18 +122,6 @@ class AgainstTheOracle(unittest.TestCase):
             for one in question.answer.rules:
                 right, _ = checks.expected_gaps(view_of(folder, question), one.rule)
                 self.same(folder, one.rule, right, {figure: getattr(one, figure) for figure in right})
-
-    def test_rates(self):
-        for folder in NETWORKS:
-            for question in case_files.questions(folder, "GetLinkageRateRequest", "linkage_rate"):
-                ask = question.ask
-                check_linkage.compare_rate(self, folder, view_of(folder, question), ask.kind, ask.other, ask.group_by,
-                                    question.answer)
-
-    def test_chains(self):
-        for folder in NETWORKS:
-            for question in case_files.questions(folder, "GetChainRequest", "chain"):
-                check_linkage.compare_chain(self, folder, view_of(folder, question), (question.ask.kind,), question.answer)
 
 
 if __name__ == "__main__":

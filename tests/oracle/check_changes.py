@@ -1,5 +1,6 @@
 """What differs between two days, and gaps that somebody took out of the lists."""
 
+import datetime
 from collections import Counter
 
 import reference
@@ -14,15 +15,17 @@ PAGE = 10000
 
 def check_compare_gaps(asker, names, earlier):
     """Which gaps opened and closed between a day and the asker's day."""
-    view, judge = asker.view, asker.judge
-    before = view.on(earlier)
-    question = asker.question("compare gaps", *names, "since", earlier.isoformat())
-    response = asker.ask(question, "CompareGaps", rules=names, page_size=PAGE, after=asker.read,
-                         before=asker.reading(earlier.isoformat()))
-    if response is None:
-        return
+    question = asker.question("compare gaps", *names, "--since", earlier.isoformat())
+    ask, response = asker.exchange(question, "CompareGaps", rules=names, page_size=PAGE,
+                                   after=asker.read, before=asker.reading(earlier.isoformat()))
+    if response is not None:
+        compare_compared(asker.judge, question, asker.view, ask, response)
+
+
+def compare_compared(judge, question, view, ask, response):
+    before = view.on(datetime.date.fromisoformat(ask.before.as_of))
     figures, changes = {}, {}
-    for name in names:
+    for name in ask.rules:
         old, new = (reference.list_gaps(seen, name).gaps for seen in (before, view))
         kinds = Counter()
         for subject in sorted(old.keys() | new.keys()):
@@ -51,33 +54,37 @@ def change_of(old, new):
 
 def check_compare_network(asker, earlier):
     """What began and what ended; at one revision no record differs."""
-    view, judge = asker.view, asker.judge
-    before = view.on(earlier)
-    question = asker.question("compare network since", earlier.isoformat())
-    got, counts, token = [], {}, ""
+    question = asker.question("compare network --since", earlier.isoformat())
+    got, token = [], ""
     while True:
-        response = asker.ask(question, "CompareNetwork", after=asker.read, page_size=1000,
-                             page_token=token, before=asker.reading(earlier.isoformat()))
+        ask, response = asker.exchange(
+            question, "CompareNetwork", after=asker.read, page_size=1000, page_token=token,
+            before=asker.reading(earlier.isoformat()))
         if response is None:
             return
-        got += [(_what(one), one.kind) for one in response.differences]
-        counts = {one.id: (one.began, one.ended, one.changed) for one in response.counts
-                  if one.began or one.ended or one.changed}
+        got += response.differences
         token = response.next_page_token
         if not token:
             break
+    compare_differences(asker.judge, question, asker.view, ask, got, response.counts)
+
+
+def compare_differences(judge, question, view, ask, differences, counts):
+    before = view.on(datetime.date.fromisoformat(ask.before.as_of))
     then, now = (set(seen.entities()) for seen in (before, view))
     expected = [((one,), _side(one in now)) for one in sorted(then ^ now)]
     links = sorted((link for link in view.network.links if before.counts(link) != view.counts(link)),
                    key=_identity)
     expected += [(_identity(link), _side(view.counts(link))) for link in links]
-    judge.same(question, "differences", expected, got)
+    judge.same(question, "differences", expected, [(_what(one), one.kind) for one in differences])
     tally = {}
     for what, side in expected:
         name = what[0].split(":")[0] if len(what) == 1 else what[1]
         began, ended, _ = tally.get(name, (0, 0, 0))
         tally[name] = (began + (side == BEGAN), ended + (side == ENDED), 0)
-    judge.same_each(question, "counts of", tally, counts)
+    judge.same_each(question, "counts of", tally, {
+        one.id: (one.began, one.ended, one.changed) for one in counts
+        if one.began or one.ended or one.changed})
 
 
 def _side(now):

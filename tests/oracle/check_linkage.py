@@ -1,9 +1,11 @@
 """Rates, matrices and chains: each function asks the service and compares with the reference."""
 
 import dataclasses
+import datetime
 import itertools
 
 import chains
+import filters
 import matrix
 import rates
 import vocabulary
@@ -33,21 +35,22 @@ FLAGS = {0: "unspecified", 1: YES, 2: NO, 3: UNKNOWN}
 
 # ---- Rates ------------------------------------------------------------------------------------
 
-def _rate(message, members=False):
-    found = rates.Rate(message.numerator, message.denominator, message.confirmed_numerator,
-                       message.confirmed_denominator, message.unknown_since)
-    return dataclasses.replace(found, linked=tuple(one.id for one in message.linked),
-                               unlinked=tuple(one.id for one in message.unlinked))
+def _rate(message):
+    return rates.Rate(message.numerator, message.denominator, message.confirmed_numerator,
+                      message.confirmed_denominator, message.unknown_since,
+                      tuple(one.id for one in message.linked),
+                      tuple(one.id for one in message.unlinked))
 
 
-def _without_members(rate):
-    return dataclasses.replace(rate, linked=(), unlinked=())
-
-
-def compare_point(judge, question, view, asked, group_by, message, members=False):
+def compare_point(judge, question, view, ask, message):
     """`message` has the total and groups of one day."""
-    total, groups = rates.linkage_rates(view, asked, group_by)
-    shown = (lambda rate: rate) if members else _without_members
+    asked = rates.Question(ask.kind, ask.other, frozenset(ask.relations), ask.distance_max or 1,
+                           ask.strong, filters.keep(ask.filter))
+    total, groups = rates.linkage_rates(view, asked, ask.group_by)
+
+    def shown(rate):
+        return rate if ask.members else dataclasses.replace(rate, linked=(), unlinked=())
+
     judge.same(question, "total", shown(total), _rate(message.total))
     value = total.numerator / total.denominator if total.denominator else None
     got = message.total.value if message.total.HasField("value") else None
@@ -60,16 +63,25 @@ def compare_point(judge, question, view, asked, group_by, message, members=False
                message.with_source)
 
 
-def compare_rate(judge, question, view, kind, other, group_by, response):
-    compare_point(judge, question, view, rates.Question(kind, other), group_by, response)
+def compare_rate(judge, question, view, ask, response):
+    compare_point(judge, question, view, ask, response)
+    judge.same(question, "days", list(ask.dates), [point.date for point in response.series])
+    for point in response.series:
+        day = datetime.date.fromisoformat(point.date)
+        compare_point(judge, f"{question} on {day}", view.on(day), ask, point)
+
+
+def ask_rate(asker, words, **fields):
+    question = asker.question("rate", *words)
+    ask, response = asker.exchange(question, "GetLinkageRate", **fields)
+    if response is not None:
+        compare_rate(asker.judge, question, asker.view, ask, response)
 
 
 def check_rates(asker):
     for kind, other, group_by in RATES:
-        question = asker.question("rate", kind, other, "--group-by", group_by)
-        response = asker.ask(question, "GetLinkageRate", kind=kind, other=other, group_by=group_by)
-        if response is not None:
-            compare_rate(asker.judge, question, asker.view, kind, other, group_by, response)
+        ask_rate(asker, (kind, other, "--group-by", group_by),
+                 kind=kind, other=other, group_by=group_by)
 
 
 def draw_question(rng):
@@ -86,40 +98,26 @@ def draw_question(rng):
 def check_drawn_rate(asker, rng, days):
     """With a series and with its members."""
     asked = draw_question(rng)
-    group_by = rng.choice(vocabulary.GROUPS[asked.kind])
-    fields = {"relations": sorted(asked.relations), "distance_max": asked.distance,
-              "strong": asked.strong}
-    words = [f"{name}={value}" for name, value in fields.items()]
-    question = asker.question("rate", asked.kind, asked.other, "group_by", group_by, *words,
-                              *(day.isoformat() for day in days))
-    response = asker.ask(question, "GetLinkageRate", kind=asked.kind, other=asked.other,
-                         group_by=group_by, members=True,
-                         dates=[day.isoformat() for day in days], **fields)
-    if response is None:
-        return
-    compare_point(asker.judge, question, asker.view, asked, group_by, response, members=True)
-    asker.judge.same(question, "days", [day.isoformat() for day in days],
-                     [point.date for point in response.series])
-    for day, point in zip(days, response.series):
-        compare_point(asker.judge, f"{question} on {day}", asker.view.on(day), asked, group_by,
-                      point, members=True)
+    fields = {"kind": asked.kind, "other": asked.other, "relations": sorted(asked.relations),
+              "distance_max": asked.distance, "strong": asked.strong, "members": True,
+              "group_by": rng.choice(vocabulary.GROUPS[asked.kind]),
+              "dates": [day.isoformat() for day in days]}
+    ask_rate(asker, [f"{name}={value}" for name, value in fields.items()], **fields)
 
 
 # ---- Matrices ---------------------------------------------------------------------------------
 
-def check_matrix(asker, rows, columns, of, keep=None):
-    """`keep` is an attribute and its value, for a filter."""
-    text = f'{keep[0]} = "{keep[1]}"' if keep else ""
+def check_matrix(asker, rows, columns, of, text=""):
     question = asker.question("matrix", rows, columns, "--of", of or "(pairs)", text)
-    response = asker.ask(question, "GetMatrix", rows=rows, columns=columns, of=of, filter=text)
-    if response is None:
-        return
-    right = matrix.matrix(asker.view, rows, columns, of, values=vocabulary.VALUES,
-                          keep=keep and (lambda view, one: view.attribute(one, keep[0]) == keep[1]))
-    compare_matrix(asker.judge, question, right, response)
+    ask, response = asker.exchange(question, "GetMatrix", rows=rows, columns=columns, of=of,
+                                   filter=text)
+    if response is not None:
+        compare_matrix(asker.judge, question, asker.view, ask, response)
 
 
-def compare_matrix(judge, question, right, response):
+def compare_matrix(judge, question, view, ask, response):
+    right = matrix.matrix(view, ask.rows, ask.columns, ask.of, frozenset(ask.relations),
+                          filters.keep(ask.filter), vocabulary.VALUES)
     heads = [tuple(line.head.id for line in lines) for lines in (response.rows, response.columns)]
     judge.same(question, "rows", right.rows, heads[0])
     judge.same(question, "columns", right.columns, heads[1])
@@ -148,8 +146,17 @@ def compare_matrix(judge, question, right, response):
 
 # ---- Chains -----------------------------------------------------------------------------------
 
-def compare_chain(judge, question, view, kinds, response):
-    compare_portfolio(judge, question, chains.portfolio(view, *kinds), response)
+def compare_chain(judge, question, view, ask, response):
+    """Of a kind or of one entity, with its groups and partners when they were asked for."""
+    keep = filters.keep(ask.filter)
+    found = [ask.id] if ask.id else [one for one in view.entities(ask.kind)
+                                     if keep is None or keep(view, one)]
+    expected = chains.portfolio_of({one: chains.chain(view, one) for one in found})
+    compare_portfolio(judge, question, expected, response)
+    if ask.partners:
+        compare_partners(judge, question, view, response)
+    if ask.group_by:
+        compare_groups(judge, question, view, expected, ask.group_by, response)
 
 
 def compare_portfolio(judge, question, expected, response):
@@ -182,34 +189,29 @@ def check_chains(asker):
     for kind in (*chains.CHAIN_KINDS, *chains.UNION_KINDS):
         group_by = vocabulary.GROUPS[kind][0]
         question = asker.question("chain --kind", kind, "--group-by", group_by)
-        response = asker.ask(question, "GetChain", kind=kind, group_by=group_by, partners=True)
-        if response is None:
-            continue
-        expected = chains.portfolio(asker.view, kind)
-        compare_portfolio(asker.judge, question, expected, response)
-        compare_partners(asker, question, response)
-        compare_groups(asker, question, expected, group_by, response)
+        ask, response = asker.exchange(question, "GetChain", kind=kind, group_by=group_by,
+                                       partners=True)
+        if response is not None:
+            compare_chain(asker.judge, question, asker.view, ask, response)
 
 
-def compare_partners(asker, question, response):
-    view = asker.view
+def compare_partners(judge, question, view, response):
     for row in response.rows:
-        asker.judge.same(
-            question, f"partners of {row.subject.id}",
-            [(one, chains.brings(view, one))
-             for one in sorted(chains.chain_partners(view, row.subject.id))],
-            [(one.entity.id, tuple(one.brings)) for one in row.named])
+        judge.same(question, f"partners of {row.subject.id}",
+                   [(one, chains.brings(view, one))
+                    for one in sorted(chains.chain_partners(view, row.subject.id))],
+                   [(one.entity.id, tuple(one.brings)) for one in row.named])
 
 
-def compare_groups(asker, question, expected, group_by, response):
+def compare_groups(judge, question, view, expected, group_by, response):
     groups = {}
     for one, found in expected.chains.items():
-        for group in rates.groups_of(asker.view, one, group_by):
+        for group in rates.groups_of(view, one, group_by):
             groups.setdefault(group, {})[one] = found
     right = {}
     for group, found in groups.items():
         part = chains.portfolio_of(found)
         right[group] = (len(found), part.numerator, part.denominator, *_flags(found.values()))
-    asker.judge.same_each(question, "group", right, {
+    judge.same_each(question, "group", right, {
         one.group.id: (one.subjects, one.numerator, one.denominator, one.flag_yes,
                        one.flag_unknown) for one in response.groups if one.subjects})

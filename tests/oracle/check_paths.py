@@ -1,5 +1,6 @@
 """Neighbourhoods and paths: each function asks the service and compares with the reference."""
 
+import filters
 import loopless
 import walks
 from network import first_day
@@ -36,21 +37,27 @@ def check_neighbours(asker, identifier, hops, page_size):
 
 def check_neighbours_of(asker, identifier, kind):
     """Only neighbours of one kind, each with its first shortest paths."""
-    view = asker.view
-    question = asker.question("neighbors", identifier, "--hops 2 --paths 3 --filter", kind)
-    response = asker.ask(question, "GetNeighborhood", id=identifier, hops_max=2, page_size=1000,
-                         paths_max=PATHS_OF_NEIGHBOURS, filter=f'kind = "{kind}"')
-    if response is None:
-        return
-    expected = {}
-    for one, distance in expected_neighbours(view, identifier, 2):
-        if view.kind(one) == kind:
-            paths = walks.shortest_vertex_sequences(view, identifier, one)
-            expected[one] = (distance, len(paths), paths[:PATHS_OF_NEIGHBOURS])
-    asker.judge.same_each(question, "neighbour", expected, {
-        one.entity.id: (one.distance, one.paths_total,
-                        [ids_of(identifier, path) for path in one.paths])
-        for one in response.neighbors})
+    question = asker.question("neighbors", identifier, "--hops 2 --paths 3 --kind", kind)
+    ask, response = asker.exchange(
+        question, "GetNeighborhood", id=identifier, hops_max=2, page_size=1000,
+        paths_max=PATHS_OF_NEIGHBOURS, filter=filters.text_of("kind", kind))
+    if response is not None:
+        compare_neighbours(asker.judge, question, asker.view, ask, response)
+
+
+def compare_neighbours(judge, question, view, ask, response):
+    """The whole of an answer that fits a page."""
+    relations = frozenset(ask.relations) or walks.INTRODUCTION
+    keep = filters.keep(ask.filter)
+    expected = []
+    for one, distance in expected_neighbours(view, ask.id, ask.hops_max or 1, relations):
+        if keep is None or keep(view, one):
+            paths = walks.shortest_vertex_sequences(view, ask.id, one, relations)
+            expected.append((one, distance, len(paths) if ask.paths_max else 0,
+                             paths[:ask.paths_max]))
+    judge.same(question, "neighbours", expected, [
+        (one.entity.id, one.distance, one.paths_total, [ids_of(ask.id, path) for path in one.paths])
+        for one in response.neighbors])
 
 
 # ---- Shortest paths ---------------------------------------------------------------------------
@@ -73,10 +80,15 @@ def _answered_links(path):
             for step in path.steps]
 
 
-def compare_links(asker, question, expected, response, relations):
-    asker.judge.same(question, "links on the paths",
-                     [link_keys(asker.view, sequence, relations) for sequence in expected],
-                     [_answered_links(path) for path in response.paths])
+def compare_paths(judge, question, view, ask, shown, response):
+    """The paths themselves, and the links they rest on."""
+    relations = frozenset(ask.relations) or walks.INTRODUCTION
+    got = [ids_of(getattr(ask, "from"), path) for path in response.paths]
+    judge.same(question, "paths", shown, got)
+    if shown == got:
+        judge.same(question, "links on the paths",
+                   [link_keys(view, sequence, relations) for sequence in shown],
+                   [_answered_links(path) for path in response.paths])
 
 
 def check_paths(asker, start, goal, relations=None):
@@ -85,18 +97,13 @@ def check_paths(asker, start, goal, relations=None):
     question = asker.question("path", start, goal, "--limit", str(PATHS_MAX), *words)
     fields = {"from": start, "to": goal, "paths_max": PATHS_MAX,
               "relations": sorted(relations or ())}
-    response = asker.ask(question, "FindPaths", **fields)
+    ask, response = asker.exchange(question, "FindPaths", **fields)
     if response is None:
         return
-    walked = relations or walks.INTRODUCTION
-    expected = walks.shortest_vertex_sequences(view, start, goal, walked)
-    shown = expected[:PATHS_MAX]
-    got = [ids_of(start, path) for path in response.paths]
-    judge.same(question, "paths", shown, got)
+    expected = walks.shortest_vertex_sequences(view, start, goal, relations or walks.INTRODUCTION)
+    compare_paths(judge, question, view, ask, expected[:PATHS_MAX], response)
     judge.same(question, "number of paths", len(expected), response.paths_total)
     judge.same(question, "complete", len(expected) <= PATHS_MAX, response.info.complete)
-    if shown == got:
-        compare_links(asker, question, shown, response, walked)
     if expected and len(expected[0]) > 2:
         fields["length_max"] = len(expected[0]) - 2
         bounded = asker.ask(question, "FindPaths", **fields)
@@ -117,30 +124,31 @@ def draw_conditions(view, rng, start, goal):
 
 def check_loopless(asker, rng, start, goal):
     """The k shortest, or without k all of the shortest length, around some and through others."""
-    view, judge = asker.view, asker.judge
-    avoid, through = draw_conditions(view, rng, start, goal)
-    k, length_max = rng.choice((0, 1, 2, 5, 20)), rng.choice((0, 0, 0, 3, 6))
+    avoid, through = draw_conditions(asker.view, rng, start, goal)
+    k = rng.choice((0, 1, 2, 5, 20))
     fields = {"from": start, "to": goal, "avoid": sorted(avoid), "through": list(through),
-              "length_max": length_max, **({"k": k} if k else {"paths_max": PATHS_MAX})}
+              "length_max": rng.choice((0, 0, 0, 3, 6)),
+              **({"k": k} if k else {"paths_max": PATHS_MAX})}
     question = asker.question("path", *(f"{name}={value}" for name, value in fields.items()))
-    graph = loopless.graph_of(view, avoid=avoid)
+    ask, response = asker.exchange(question, "FindPaths", **fields)
+    if response is not None:
+        compare_loopless(asker.judge, question, asker.view, ask, response)
+
+
+def compare_loopless(judge, question, view, ask, response):
+    graph = loopless.graph_of(view, frozenset(ask.relations) or walks.INTRODUCTION,
+                              frozenset(ask.avoid))
+    ends, options = (getattr(ask, "from"), ask.to), {
+        "through": tuple(ask.through), "length_max": ask.length_max}
     try:
-        if k:
-            expected, more = loopless.k_shortest(graph, start, goal, k, through=through,
-                                                 length_max=length_max)
+        if ask.k:
+            expected, more = loopless.k_shortest(graph, *ends, ask.k, **options)
         else:
-            expected = loopless.all_shortest(graph, start, goal, through=through,
-                                             length_max=length_max)
-            more = len(expected) > PATHS_MAX
+            expected = loopless.all_shortest(graph, *ends, **options)
+            more = len(expected) > (ask.paths_max or 10)
     except loopless.TooMany:
         return
-    response = asker.ask(question, "FindPaths", **fields)
-    if response is None:
-        return
-    shown = expected[:PATHS_MAX]
-    got = [ids_of(start, path) for path in response.paths]
-    judge.same(question, "paths", shown, got)
+    shown = expected if ask.k else expected[:ask.paths_max or 10]
+    compare_paths(judge, question, view, ask, shown, response)
     judge.same(question, "number of paths", len(expected), response.paths_total)
     judge.same(question, "complete", not more, response.info.complete)
-    if shown == got:
-        compare_links(asker, question, shown, response, walks.INTRODUCTION)

@@ -1,5 +1,6 @@
 """How a service is asked about one day, and the gaps: what the answers must say."""
 
+import filters
 import reference
 import walks
 from rates import groups_of
@@ -26,9 +27,15 @@ class Asker:
             as_of=day, statuses=sorted(self.view.statuses))
 
     def ask(self, question, rpc, **fields):
+        """The answer, or None."""
+        return self.exchange(question, rpc, **fields)[1]
+
+    def exchange(self, question, rpc, **fields):
+        """The request and the answer, or None for that."""
         if not rpc.startswith("Compare"):
             fields["read"] = self.read
-        return self.judge.answers(question, lambda: self.service.call(rpc, **fields))
+        request = self.service.messages[f"{rpc}Request"](**fields)
+        return request, self.judge.answers(question, lambda: self.service.send(rpc, request))
 
     def question(self, *words):
         return " ".join(("schakel --as-of", self.day, *words,
@@ -130,15 +137,12 @@ def check_order_and_groups(asker, rules, group_by):
 
 def check_filtered(asker, rules, attribute, value):
     """Only the gaps of subjects with this value."""
-    def keep(view, one):
-        return view.attribute(one, attribute) == value
-
-    text = f'{attribute} = "{value}"'
+    text = filters.text_of(attribute, value)
     question = asker.question("gaps", *rules, "--filter", f"'{text}'")
     response = asker.ask(question, "ListGaps", rules=rules, filter=text, candidates_max=0)
     if response is not None:
         for name in rules:
-            figures, gaps = expected_gaps(asker.view, name, keep)
+            figures, gaps = expected_gaps(asker.view, name, filters.keep(text))
             got_figures, got_gaps = answered_gaps(response, name)
             asker.judge.same_each(question, f"{name}, figures", figures, got_figures)
             asker.judge.same_each(question, f"{name}, gaps", gaps, got_gaps)

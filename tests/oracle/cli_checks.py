@@ -5,6 +5,7 @@ import io
 
 from google.protobuf import json_format
 
+import chains
 import check_linkage
 import check_paths
 import checks
@@ -32,6 +33,9 @@ class Cli:
         empty = self._asker.service.messages[name]()
         return self.judge.answers(self.command("json", words),
                                   lambda: json_format.Parse(text, empty))
+
+    def request(self, name, **fields):
+        return self._asker.service.messages[name](**fields)
 
     def command(self, output, words):
         return f"schakel {' '.join(self._options(output) + list(words))}"
@@ -63,8 +67,8 @@ def check_rate(cli, kind, other, group_by):
     words = ("rate", kind, other, "--group-by", group_by)
     response = cli.message("GetLinkageRateResponse", *words)
     if response is not None:
-        check_linkage.compare_rate(cli.judge, cli.command("json", words), cli.view, kind, other,
-                            group_by, response)
+        ask = cli.request("GetLinkageRateRequest", kind=kind, other=other, group_by=group_by)
+        check_linkage.compare_rate(cli.judge, cli.command("json", words), cli.view, ask, response)
 
 
 def check_chain(cli):
@@ -72,8 +76,8 @@ def check_chain(cli):
     response = cli.message("GetChainResponse", "chain")
     if response is not None:
         kinds = {row.subject.id.split(":")[0] for row in response.rows} | {"centrum"}
-        check_linkage.compare_chain(cli.judge, cli.command("json", ("chain",)), cli.view,
-                             sorted(kinds), response)
+        check_linkage.compare_portfolio(cli.judge, cli.command("json", ("chain",)),
+                                        chains.portfolio(cli.view, *sorted(kinds)), response)
 
 
 def check_neighbours(cli, identifier, hops):

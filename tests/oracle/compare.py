@@ -21,6 +21,7 @@ import check_linkage
 import check_paths
 import checks
 import cli_checks
+import filters
 import generate
 import linkage
 import reference
@@ -131,10 +132,11 @@ def rates(asker, rng):
 def matrices(asker, rng):
     for rows, columns, of in check_linkage.MATRICES:
         check_linkage.check_matrix(asker, rows, columns, of)
+    kind = rng.choice(vocabulary.VALUES["centrum.type"])
     check_linkage.check_matrix(asker, "topsector", "nwa_route", "centrum",
-                               keep=("type", rng.choice(vocabulary.ATTRIBUTES["centrum"]["type"])))
+                               filters.text_of("type", kind))
     check_linkage.check_matrix(asker, "centrum", "tki", "",
-                               keep=("phase", rng.choice(vocabulary.PHASES)))
+                               filters.text_of("phase", rng.choice(vocabulary.PHASES)))
 
 
 def chain(asker, rng):

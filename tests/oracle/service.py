@@ -86,8 +86,11 @@ class Service:
 
     def call(self, rpc, **fields):
         """The answer of an rpc such as "ListGaps", asked with the fields of its request."""
+        return self.send(rpc, self.messages[f"{rpc}Request"](**fields))
+
+    def send(self, rpc, request):
         method = next(getattr(stub, rpc) for stub in self._stubs if hasattr(stub, rpc))
-        return method(self.messages[f"{rpc}Request"](**fields), timeout=CALL_SECONDS)
+        return method(request, timeout=CALL_SECONDS)
 
     def recorded_day(self, identifier):
         """The day, in UTC, on which an entity was last recorded."""
