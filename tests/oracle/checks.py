@@ -1,12 +1,11 @@
 """How a service is asked about one day, and the gaps: what the answers must say."""
 
+import candidates
 import filters
 import reference
-import walks
 from rates import groups_of
 from truth import NO, UNKNOWN, YES
 
-NEAREST = {"centrum_without_tki": "tki", "tki_without_centrum": "centrum"}
 NEAREST_COUNT = 3
 TRUTHS = {0: "", 1: YES, 2: NO, 3: UNKNOWN}
 FIGURES = ("subjects", "gaps", "unknown", "undetermined", "unknown_since")
@@ -67,13 +66,6 @@ def answered_gaps(response, name):
                      for gap in response.gaps if gap.rule == name}
 
 
-def nearest(view, subject, kind):
-    """Ids of the nearest live entities of a kind, with their distances."""
-    found = [(distance, identifier) for identifier, distance
-             in walks.distances(view, subject).items() if view.kind(identifier) == kind]
-    return [(identifier, distance) for distance, identifier in sorted(found)[:NEAREST_COUNT]]
-
-
 def compare_gaps(judge, question, view, name, response):
     figures, gaps = expected_gaps(view, name)
     got_figures, got_gaps = answered_gaps(response, name)
@@ -89,12 +81,26 @@ def compare_severities(judge, question, severities, gaps):
                    min(100, base + per_missing * len(gap.missing)), gap.severity)
 
 
-def compare_nearest(judge, question, view, gaps):
+def compare_candidates(judge, question, view, gaps, count=NEAREST_COUNT):
+    """Of the rules of which the reference knows who fits: by missing part, nearest first."""
     for gap in gaps:
-        if gap.rule in NEAREST:
-            judge.same(question, f"candidates of {gap.rule} {gap.subject.id}",
-                       nearest(view, gap.subject.id, NEAREST[gap.rule]),
-                       [(one.entity.id, one.distance) for one in gap.candidates])
+        fitting = candidates.FITTING.get(gap.rule)
+        if fitting is not None:
+            parts = [candidates.part_of(part) for part in gap.missing]
+            right = [(part, *one) for part in parts for one in candidates.nearest(
+                view, gap.subject.id, fitting[part], count)]
+            judge.same(question, f"candidates of {gap.rule} {gap.subject.id}", right,
+                       [(one.missing, one.entity.id, one.distance) for one in gap.candidates])
+
+
+def compare_candidate_paths(judge, question, view, gaps):
+    """Each on one of the shortest ways from who has the gap."""
+    for gap in gaps:
+        for one in gap.candidates:
+            path = [step.id for step in one.path]
+            judge.same(question, f"{path} is a shortest path", True,
+                       (path[0], path[-1]) == (gap.subject.id, one.entity.id)
+                       and candidates.is_shortest(view, path))
 
 
 def check_gaps(asker, together=True):
@@ -109,7 +115,8 @@ def check_gaps(asker, together=True):
         for name in names:
             compare_gaps(asker.judge, question, asker.view, name, response)
         compare_severities(asker.judge, question, asker.service.severities, response.gaps)
-        compare_nearest(asker.judge, question, asker.view, response.gaps)
+        compare_candidates(asker.judge, question, asker.view, response.gaps)
+        compare_candidate_paths(asker.judge, question, asker.view, response.gaps)
 
 
 def check_order_and_groups(asker, rules, group_by):

@@ -18,6 +18,7 @@ import networkx
 
 import check_changes
 import check_linkage
+import check_lists
 import check_paths
 import checks
 import cli_checks
@@ -36,6 +37,7 @@ PROTO_ROOT = pathlib.Path(__file__).resolve().parents[2] / "proto"
 ORIGINS = 5        # entities asked for their neighbourhood, per view
 PAIRS = 8          # pairs asked for their paths, per view
 EXPLAINED = 12     # gaps explained, per view
+LISTS = 3          # of entities, per view
 RATES_DRAWN = 4    # rates nobody named, per view
 CLI_QUESTIONS = 3  # of each kind through the CLI, per network
 SERIES_MAX = 4
@@ -169,6 +171,11 @@ def loopless(asker, rng):
         check_paths.check_loopless(asker, rng, start, goal)
 
 
+def lists(asker, rng):
+    for _ in range(LISTS):
+        check_lists.check_list(asker, rng)
+
+
 def changes(asker, rng):
     earlier = asker.view.day - datetime.timedelta(days=rng.choice((1, 31, 365, 2000)))
     check_changes.check_compare_network(asker, earlier)
@@ -176,7 +183,7 @@ def changes(asker, rng):
 
 
 PARTS = {part.__name__: part for part in (
-    gaps, explained, rates, matrices, chain, neighbours, paths, loopless, changes)}
+    gaps, explained, rates, matrices, chain, neighbours, paths, loopless, lists, changes)}
 
 
 def check_cli(service, judge, view, rng):
