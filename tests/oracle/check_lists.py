@@ -1,9 +1,11 @@
 """Lists of entities: who is in them, in which order, and how many each group has."""
 
+import drawn_filters
 import filters
 import vocabulary
 from network import first_day
 from rates import groups_of
+from truth import YES
 
 KINDS = ("centrum", "partnership", "company", "institution", "topsector")
 # What a list is ordered by: the field and whether it is turned around.
@@ -71,3 +73,18 @@ def compare_list(asker, question, asked, got, got_groups):
         for group in groups_of(view, one, group_by):
             groups[group] = groups.get(group, 0) + 1
     asker.judge.same_each(question, "in group", groups, got_groups)
+
+
+def check_filter(asker, rng):
+    """A filter drawn at random."""
+    kind = rng.choice(list(drawn_filters.ENUMS))
+    tree = drawn_filters.draw(rng, kind)
+    text = drawn_filters.text_of(tree)
+    question = asker.question("list", kind, "--filter", f"'{text}'")
+    response = asker.ask(question, "ListEntities", kind=kind, filter=text, page_size=1000)
+    if response is not None:
+        view = asker.view
+        asker.judge.same(question, "entities for which it surely holds",
+                         [one for one in view.entities(kind)
+                          if drawn_filters.holds(tree, view, one) == YES][:1000],
+                         [one.entity.id for one in response.entities])

@@ -1,6 +1,7 @@
 """Holds schakeld and schakel against the reference, and the reference against NetworkX.
 
     compare.py --schakeld PATH --schakel PATH [--networks N] [--seed S] [--entities E] [--only A,B]
+               [--directory CSV]
 
 Every network has a seed of its own: --seed of the run plus its number. Prints each mismatch with
 that seed and the command to ask again; exits 1 when there is any.
@@ -38,6 +39,7 @@ ORIGINS = 5        # entities asked for their neighbourhood, per view
 PAIRS = 8          # pairs asked for their paths, per view
 EXPLAINED = 12     # gaps explained, per view
 LISTS = 3          # of entities, per view
+FILTERS = 12       # drawn, per view
 RATES_DRAWN = 4    # rates nobody named, per view
 CLI_QUESTIONS = 3  # of each kind through the CLI, per network
 SERIES_MAX = 4
@@ -174,6 +176,8 @@ def loopless(asker, rng):
 def lists(asker, rng):
     for _ in range(LISTS):
         check_lists.check_list(asker, rng)
+    for _ in range(FILTERS):
+        check_lists.check_filter(asker, rng)
 
 
 def changes(asker, rng):
@@ -208,17 +212,13 @@ def check_dismissals(service, judge, view, rng):
 
 # ---- One network after another ------------------------------------------------------------------
 
-def check_network(options, judge, seed, folder):
-    """One network, one server; the folder stays when something differed."""
-    directory = folder / "network"
-    entities, links = generate.write(directory, seed, options.entities)
-    judge.enter(seed, directory)
-    before = judge.mismatches
+def check_network(options, judge, seed, directory, data):
+    """One network, one server."""
     rng = random.Random(seed)
     network = Network.read(directory)
-    with Service(options.schakeld, options.schakel, folder / "data") as service:
+    with Service(options.schakeld, options.schakel, data) as service:
         service.cli("import", str(directory))
-        # judge.same("schakel schema", "rules", list(reference.RULES), list(service.rules))
+        judge.same("schakel schema", "rules", list(reference.RULES), list(service.rules))
         network.recorded = service.recorded_day(min(network.entities))
         for view in views(network, rng):
             for name, part in PARTS.items():
@@ -228,12 +228,34 @@ def check_network(options, judge, seed, folder):
             check_cli(service, judge, network.view(generate.EDGE_DAYS[1]), rng)
         if "dismissals" in options.only:
             check_dismissals(service, judge, network.view(generate.EDGE_DAYS[2]), rng)
-    found = judge.mismatches - before
-    print(f"seed {seed}: {entities} entities, {links} links, {found} mismatches", flush=True)
-    if found:
-        print(f"  again: schakeld --data NEW --grpc 127.0.0.1:0, schakel import {directory}")
-    else:
-        shutil.rmtree(folder)
+    return network
+
+
+def networks(options):
+    """Seeds with the directory of a network: those that were given, or generated ones."""
+    for number in range(options.networks):
+        seed = options.seed + number
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="schakel-oracle-"))
+        if options.directory:
+            yield seed, folder, pathlib.Path(options.directory)
+        else:
+            generate.write(folder / "network", seed, options.entities)
+            yield seed, folder, folder / "network"
+
+
+def run(options, judge):
+    """Every network in turn; the folder of one stays when something differed."""
+    for seed, folder, directory in networks(options):
+        judge.enter(seed, directory)
+        before = judge.mismatches
+        network = check_network(options, judge, seed, directory, folder / "data")
+        found = judge.mismatches - before
+        print(f"seed {seed}: {len(network.entities)} entities, {len(network.links)} links, "
+              f"{found} mismatches", flush=True)
+        if found:
+            print(f"  again: schakeld --data NEW --grpc 127.0.0.1:0, schakel import {directory}")
+        else:
+            shutil.rmtree(folder)
 
 
 def parse(arguments):
@@ -245,6 +267,7 @@ def parse(arguments):
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6),
                         help="seed of the first network (default: drawn and printed)")
     parser.add_argument("--entities", type=int, help="size of each (default: 40 to 2000, drawn)")
+    parser.add_argument("--directory", help="canonical CSV to ask about instead of generated ones")
     parser.add_argument("--proto", default=PROTO_ROOT, help="root of the .proto files")
     parser.add_argument("--only", default=everything, type=lambda text: text.split(","),
                         help=f"parts to compare, of {','.join(everything)} (default: all)")
@@ -259,9 +282,7 @@ def main(arguments):
     print(f"seed {options.seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="schakel-stubs-") as stubs:
         load_stubs(options.proto, stubs)
-        for number in range(options.networks):
-            folder = pathlib.Path(tempfile.mkdtemp(prefix="schakel-oracle-"))
-            check_network(options, judge, options.seed + number, folder)
+        run(options, judge)
     print(judge.summary(options.networks))
     return 1 if judge.mismatches else 0
 

@@ -53,6 +53,8 @@ class Entity:
     period: Period = Period()
     status: str = "confirmed"
     attributes: dict = field(default_factory=dict, hash=False)
+    since: str = ""  # as written, with its precision
+    until: str = ""
 
     @property
     def sourced(self):
@@ -170,7 +172,7 @@ def _others(row, fields):
 
 def _entity(row):
     return Entity(row["id"], row["kind"], _period(row), row.get("status") or "confirmed",
-                  _others(row, ENTITY_FIELDS))
+                  _others(row, ENTITY_FIELDS), row.get("since") or "", row.get("until") or "")
 
 
 def _link(row):
