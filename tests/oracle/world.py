@@ -17,7 +17,8 @@ class World:
     def entity(self, identifier, since="", until="", status="confirmed", **attributes):
         period = Period(first_day(since), first_day(until))
         kind = identifier.split(":")[0]
-        self._entities[identifier] = Entity(identifier, kind, period, status, attributes)
+        self._entities[identifier] = Entity(identifier, kind, period, status, attributes,
+                                            since, until)
         return self
 
     def link(self, source, relation, target, since="", until="", status="confirmed",
