@@ -160,6 +160,7 @@ class ImportRun {
       }
       RebuildLink(base_.schema(), file.plan, row, *link.mutable_after());
       link.mutable_after()->set_version(revision_.value());
+      KeepValues(i, link.after());
       if (absl::Status s = writer.Add(change); !s.ok()) return s;
       CountWritten();
     }
@@ -180,19 +181,36 @@ class ImportRun {
     }
   }
 
+  // Keeps what rules read of the link of an item.
+  void KeepValues(std::size_t index, const v1::Link& link) {
+    if (link.attributes().empty() && links_.items[index].is_new) return;
+    LinkItem& item = links_.items[index];
+    std::vector<CompactAttribute> attributes =
+        CompactAttributesOf(base_.schema(), item.row.relation, link);
+    if (!item.is_new) {
+      changed_attributes_.push_back(std::move(attributes));
+      return;
+    }
+    item.row.has_values = !attributes.empty();
+    for (const CompactAttribute& attribute : attributes) {
+      new_values_.emplace_back(item.row, attribute);
+    }
+  }
+
   // Brings the links of the items into the draft.
   void StageLinks() {
     std::vector<LinkRow> fresh;
     fresh.reserve(links_.items.size());
+    auto changed = changed_attributes_.begin();
     for (const LinkItem& item : links_.items) {
       if (item.is_new) {
         fresh.push_back(item.row);
       } else {
-        draft_.PutLink(item.row);
+        draft_.PutLink(item.row, *changed++);
       }
     }
-    const absl::Span<const LinkRow> list = fresh;
-    draft_.PutNewLinks(absl::MakeConstSpan(&list, 1));
+    const NewLinks all{fresh, new_values_};
+    draft_.PutNewLinks(absl::MakeConstSpan(&all, 1));
   }
 
   const v1::ImportOptions& options_;
@@ -204,6 +222,10 @@ class ImportRun {
   std::vector<ImportFile> files_;
   EntityPassResult entities_;
   LinkPassResult links_;
+  // Attributes of links, known once they are written: those of new ones, and one list for each
+  // other.
+  std::vector<LinkValue> new_values_;
+  std::vector<std::vector<CompactAttribute>> changed_attributes_;
   std::uint64_t records_written_ = 0;
   bool written_ = false;
 };

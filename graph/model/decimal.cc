@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 
 namespace schakel {
@@ -66,14 +67,19 @@ int CompareDecimals(absl::string_view a, absl::string_view b) {
   return left.negative ? CompareMagnitudes(right, left) : CompareMagnitudes(left, right);
 }
 
+std::optional<std::int64_t> ScaledDecimal(absl::string_view text, std::size_t places) {
+  const Parts parts = Split(text);
+  if (parts.fraction.size() > places) return std::nullopt;
+  std::string digits = absl::StrCat(parts.negative ? "-" : "", parts.whole, parts.fraction);
+  digits.append(places - parts.fraction.size(), '0');
+  std::int64_t scaled = 0;
+  if (!absl::SimpleAtoi(digits, &scaled)) return std::nullopt;
+  return scaled;
+}
+
 std::optional<std::int64_t> CentsOfEuros(absl::string_view euros) {
   if (!IsDecimal(euros) || DecimalPlaces(euros) > 2) return std::nullopt;
-  std::string digits(euros);
-  digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());
-  digits.append(2 - DecimalPlaces(euros), '0');
-  std::int64_t cents = 0;
-  if (!absl::SimpleAtoi(digits, &cents)) return std::nullopt;
-  return cents;
+  return ScaledDecimal(euros, 2);
 }
 
 std::string EurosOfCents(std::int64_t cents) {

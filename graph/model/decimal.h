@@ -21,6 +21,10 @@ std::size_t DecimalPlaces(absl::string_view text);
 // Negative, zero or positive as a < b, a == b or a > b by value. REQUIRES: both are decimals.
 int CompareDecimals(absl::string_view a, absl::string_view b);
 
+// The number times ten to the power of `places`; empty when that is no whole number or too large.
+// REQUIRES: IsDecimal(text).
+std::optional<std::int64_t> ScaledDecimal(absl::string_view text, std::size_t places);
+
 // Euros with at most two decimals to cents; empty when it is not that or too large.
 std::optional<std::int64_t> CentsOfEuros(absl::string_view euros);
 

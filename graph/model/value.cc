@@ -23,6 +23,7 @@ namespace {
 
 constexpr char kSeparator = '|';
 constexpr std::size_t kFteDecimals = 3;
+constexpr std::size_t kCompactDecimals = 9;  // As kCompactDecimalScale has zeros.
 
 // What a value of a type looks like, for people.
 Sentence Expected(const v1::AttributeType& type) {
@@ -244,6 +245,11 @@ std::optional<std::int64_t> CompactValue(const v1::AttributeType& type, const v1
       if (!date.ok()) return std::nullopt;
       return date->bits();
     }
+    case v1::VALUE_TYPE_DECIMAL:
+    case v1::VALUE_TYPE_FTE:
+    case v1::VALUE_TYPE_PERCENTAGE:
+      if (!IsDecimal(value.text())) return std::nullopt;
+      return ScaledDecimal(value.text(), kCompactDecimals);
     default: return std::nullopt;
   }
 }

@@ -26,8 +26,13 @@ absl::Status CheckValue(const v1::AttributeType& type, const v1::Value& value);
 // The text that ParseValue reads back to the same value.
 std::string FormatValue(const v1::AttributeType& type, const v1::Value& value);
 
+// What the compact form of a DECIMAL, FTE or PERCENTAGE counts in: billionths.
+inline constexpr std::int64_t kCompactDecimalScale = 1'000'000'000;
+
 // The form kept in memory for rules: position of the ENUM value, 0 or 1 for BOOLEAN, the number for
-// INTEGER and MONEY, PartialDate bits for DATE. Empty for other types, which rules do not read.
+// INTEGER and MONEY, PartialDate bits for DATE, the number times kCompactDecimalScale for DECIMAL,
+// FTE and PERCENTAGE. Empty for other types, which rules do not read, and for numbers that have
+// more than nine decimals or lie beyond nine billion.
 std::optional<std::int64_t> CompactValue(const v1::AttributeType& type, const v1::Value& value);
 
 // The CSV column of an attribute: its id, with its unit as suffix ("cash_eur_per_year").

@@ -8,6 +8,7 @@
 
 #include "graph/model/fold.h"
 #include "graph/model/value.h"
+#include "graph/network/link_keys.h"
 
 namespace schakel {
 namespace {
@@ -20,6 +21,23 @@ PageOwner NewOwner() {
 // The dates and status of a valid entity.
 Period PeriodOf(const v1::Entity& entity) {
   return Period::Parse(entity.since(), entity.until()).value_or(Period());
+}
+
+std::vector<CompactIdentifier> CompactIdentifiersOf(const Schema& schema,
+                                                    const v1::Entity& entity) {
+  std::vector<CompactIdentifier> identifiers;
+  const auto& schemes = schema.message().identifier_schemes();
+  for (const v1::Identifier& identifier : entity.identifiers()) {
+    const auto found = std::find_if(
+        schemes.begin(), schemes.end(),
+        [&](const v1::IdentifierScheme& scheme) { return scheme.id() == identifier.scheme(); });
+    if (found == schemes.end()) continue;
+    identifiers.push_back(
+        {static_cast<std::uint16_t>(found - schemes.begin()), identifier.value()});
+  }
+  std::sort(identifiers.begin(), identifiers.end());
+  identifiers.shrink_to_fit();
+  return identifiers;
 }
 
 }  // namespace
@@ -57,6 +75,7 @@ NodeData MakeNode(const Schema& schema, const v1::Entity& entity) {
   std::sort(row.attributes.begin(), row.attributes.end(),
             [](const auto& a, const auto& b) { return a.attribute < b.attribute; });
   row.attributes.shrink_to_fit();
+  row.identifiers = CompactIdentifiersOf(schema, entity);
   row.search_folded = FoldForSearch(row.search_names);
   node.row = made;
   return node;
@@ -168,25 +187,52 @@ void Draft::RemoveEntity(NodeId v) {
 void Draft::Forget(absl::string_view id) {
   const std::optional<NodeId> v =
       new_ids_.FindOwn(IdIndex::Hash(id), [&](NodeId each) { return next_->id(each) == id; });
-  if (!v.has_value()) return;
+  if (v.has_value()) ForgetRemoved(*v);
+}
+
+void Draft::ForgetRemoved(NodeId v) {
   // A node without an id answers to none.
-  next_->rows_.Mutable(v->value() / Snapshot::kPage, owner_)[v->value() % Snapshot::kPage] =
+  next_->rows_.Mutable(v.value() / Snapshot::kPage, owner_)[v.value() % Snapshot::kPage] =
       std::make_shared<const EntityRow>();
 }
 
-void Draft::PutLink(const LinkRow& link) {
+bool Draft::HasValues(const LinkRow& link) const {
+  const HalfEdge* edge = next_->adjacency_.Find(link);
+  return edge != nullptr && edge->has_values;
+}
+
+void Draft::PutLink(const v1::Link& link, NodeId source, NodeId target) {
+  const LinkRow row = MakeLinkRow(next_->schema(), link, source, target);
+  PutLink(row, CompactAttributesOf(next_->schema(), row.relation, link));
+}
+
+void Draft::PutLink(LinkRow link, absl::Span<const CompactAttribute> attributes) {
+  link.has_values = !attributes.empty();
+  if (link.has_values || HasValues(link)) next_->link_values_.Set(link, attributes, owner_);
   if (next_->adjacency_.Upsert(link, owner_)) ++next_->links_by_relation_[link.relation.value()];
 }
 
 void Draft::RemoveLink(const LinkRow& link) {
+  if (HasValues(link)) next_->link_values_.Set(link, {}, owner_);
   if (next_->adjacency_.Erase(link, owner_)) --next_->links_by_relation_[link.relation.value()];
 }
 
-void Draft::PutNewLinks(absl::Span<const absl::Span<const LinkRow>> lists) {
-  for (const absl::Span<const LinkRow> links : lists) {
-    for (const LinkRow& link : links) ++next_->links_by_relation_[link.relation.value()];
+void Draft::PutNewLinks(absl::Span<const NewLinks> lists) {
+  std::vector<absl::Span<const LinkRow>> links;
+  std::vector<absl::Span<const LinkValue>> values;
+  for (const NewLinks& list : lists) {
+    for (const LinkRow& link : list.links) ++next_->links_by_relation_[link.relation.value()];
+    links.push_back(list.links);
+    values.push_back(list.values);
   }
-  next_->adjacency_.InsertNew(lists, owner_);
+  next_->adjacency_.InsertNew(links, owner_);
+  next_->link_values_.AddNew(values, owner_);
+}
+
+void Draft::NoteCommitDay(Revision newest, Day day) { next_->days_.Extend(newest, day, owner_); }
+
+void Draft::SetDismissal(const DismissalKeyView& gap, std::optional<v1::Dismissal> dismissal) {
+  next_->dismissals_.Set(gap, std::move(dismissal));
 }
 
 void Draft::InsertNewIds() {
@@ -208,6 +254,7 @@ void Draft::InsertNewIds() {
 std::shared_ptr<const Snapshot> Draft::Publish(Revision revision, absl::Time committed_at,
                                                std::shared_ptr<const Records> records) && {
   InsertNewIds();
+  NoteCommitDay(revision, UtcDayOf(committed_at));
   next_->revision_ = revision;
   next_->committed_at_ = committed_at;
   next_->records_ = std::move(records);

@@ -2,7 +2,7 @@
 //
 //   Draft draft(current);                        // shares everything
 //   NodeId a = draft.PutEntity(entity);
-//   draft.PutLink({.source = a, …});
+//   draft.PutLink(link, a, b);
 //   std::shared_ptr<const Snapshot> next = std::move(draft).Publish(revision, time, records);
 //
 // A draft does not check: what goes in has been validated (graph/network/stager.h). It costs the
@@ -13,14 +13,18 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
 
+#include "graph/model/date.h"
 #include "graph/model/ids.h"
 #include "graph/network/half_edge.h"
 #include "graph/network/id_index.h"
+#include "graph/network/link_values.h"
 #include "graph/network/snapshot.h"
 #include "schakel/v1/model.pb.h"
 
@@ -36,6 +40,13 @@ struct NodeData {
 NodeData MakeNode(const Schema& schema, const v1::Entity& entity);
 // What stays of an entity that was removed: its id.
 NodeData MakeRemovedNode(absl::string_view id, KindId kind);
+
+// Links on their way into a draft, many at once.
+struct NewLinks {
+  absl::Span<const LinkRow> links;
+  // The attributes of those that have_values, in any order.
+  absl::Span<const LinkValue> values;
+};
 
 class Draft {
  public:
@@ -69,11 +80,27 @@ class Draft {
   // into being in this draft, was removed, and nobody saw it. Its NodeId stays unused.
   void Forget(absl::string_view id);
 
-  void PutLink(const LinkRow& link);
+  // Takes away that a removed entity's id was ever held, also when readers of other snapshots saw
+  // it. Its NodeId stays unused.
+  void ForgetRemoved(NodeId v);
+
+  // Creates a link or replaces it. The ends are the vertices of its source and target.
+  void PutLink(const v1::Link& link, NodeId source, NodeId target);
+  // The same; `attributes` are all that rules read of it (CompactAttributesOf).
+  void PutLink(LinkRow link, absl::Span<const CompactAttribute> attributes);
   void RemoveLink(const LinkRow& link);
-  // Many links that are not there yet, each once, from any number of lists; see
-  // Adjacency::InsertNew.
-  void PutNewLinks(absl::Span<const absl::Span<const LinkRow>> lists);
+  // Many links that are not there yet, each once; see Adjacency::InsertNew.
+  void PutNewLinks(absl::Span<const NewLinks> lists);
+
+  // Notes on which days revisions were committed; see CommitDays::Extend. Publish does so itself
+  // for the revision it makes and those since its base.
+  void NoteCommitDay(Revision newest, Day day);
+
+  // Dismisses a gap, or restores it when there is no dismissal.
+  void SetDismissal(const DismissalKeyView& gap, std::optional<v1::Dismissal> dismissal);
+
+  // All of them at once: for loading.
+  void SetDismissals(Dismissals dismissals) { next_->dismissals_ = std::move(dismissals); }
 
   // Makes room for this many entities in all, ahead of many PutNode.
   void Reserve(std::size_t entities);
@@ -88,6 +115,12 @@ class Draft {
   NodeId NewNode(KindId kind);
   void SetNode(NodeId v, NodeData node);
   void CountEntity(KindId kind, bool present);
+  // See snapshot_conversion.h.
+  class Conversion;
+  friend absl::StatusOr<Draft> ConvertSnapshot(const Snapshot& base,
+                                               std::shared_ptr<const Schema> schema);
+
+  bool HasValues(const LinkRow& link) const;
   void InsertNewIds();
 
   std::shared_ptr<Snapshot> next_;

@@ -25,7 +25,8 @@ struct HalfEdge {
   RelationId relation;
   Side side = Side::kSource;
   StatusId status;
-  std::uint8_t reserved = 0;
+  // Whether LinkValues knows something about the link. No part of its identity or order.
+  bool has_values = false;
 
   // Order inside a vertex: relation, side, neighbour, first day of since. No two half-edges of a
   // vertex are equal in it, because it is the link's identity.
@@ -41,9 +42,14 @@ struct LinkRow {
   Period period;
   RelationId relation;
   StatusId status;
+  bool has_values = false;  // See HalfEdge.
 
-  HalfEdge FromSource() const { return {target, period, relation, Side::kSource, status, 0}; }
-  HalfEdge FromTarget() const { return {source, period, relation, Side::kTarget, status, 0}; }
+  HalfEdge FromSource() const {
+    return {target, period, relation, Side::kSource, status, has_values};
+  }
+  HalfEdge FromTarget() const {
+    return {source, period, relation, Side::kTarget, status, has_values};
+  }
 };
 
 }  // namespace schakel

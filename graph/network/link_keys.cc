@@ -1,5 +1,6 @@
 #include "graph/network/link_keys.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -8,6 +9,8 @@
 #include "absl/strings/str_split.h"
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/wire_format_lite.h>
+
+#include "graph/model/value.h"
 
 namespace schakel {
 namespace {
@@ -83,12 +86,36 @@ std::optional<LinkWords> ReadLinkWords(absl::string_view bytes) {
       case TagOfText(v1::Link::kStatusFieldNumber):
         read = ReadText(bytes, input, words.status);
         break;
+      case TagOfText(v1::Link::kAttributesFieldNumber):
+        read = ReadText(bytes, input, words.attributes.emplace_back());
+        break;
       default: read = google::protobuf::internal::WireFormatLite::SkipField(&input, tag); break;
     }
     if (!read) return std::nullopt;
   }
   if (!input.ConsumedEntireMessage()) return std::nullopt;
   return words;
+}
+
+std::optional<CompactAttribute> CompactAttributeOf(const Schema& schema, RelationId relation,
+                                                   const v1::Attribute& attribute) {
+  const std::optional<AttributeId> id = schema.FindLinkAttribute(relation, attribute.name());
+  if (!id.has_value()) return std::nullopt;
+  const std::optional<std::int64_t> value = CompactValue(schema.attribute(*id), attribute.value());
+  if (!value.has_value()) return std::nullopt;
+  return CompactAttribute{*id, *value};
+}
+
+std::vector<CompactAttribute> CompactAttributesOf(const Schema& schema, RelationId relation,
+                                                  const v1::Link& link) {
+  std::vector<CompactAttribute> attributes;
+  for (const v1::Attribute& attribute : link.attributes()) {
+    const std::optional<CompactAttribute> compact = CompactAttributeOf(schema, relation, attribute);
+    if (compact.has_value()) attributes.push_back(*compact);
+  }
+  std::sort(attributes.begin(), attributes.end(),
+            [](const auto& a, const auto& b) { return a.attribute < b.attribute; });
+  return attributes;
 }
 
 LinkRow MakeLinkRow(const Schema& schema, const v1::Link& link, NodeId source, NodeId target) {

@@ -4,11 +4,14 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 
 #include "graph/model/ids.h"
 #include "graph/network/half_edge.h"
+#include "graph/network/link_values.h"
 #include "graph/network/snapshot.h"
 #include "graph/storage/store.h"
 #include "schakel/v1/model.pb.h"
@@ -29,17 +32,25 @@ std::string ToMapKey(const LinkKeyView& key);
 // REQUIRES: `key` is a ToMapKey.
 LinkKeyView FromMapKey(absl::string_view key);
 
-// The words of a link that stay in memory, as views into the bytes of a v1::Link. For loops over
-// millions, which gain by not making the message. Empty when the bytes are no message; what other
-// fields hold is not looked at.
+// What stays in memory of a link, as views into the bytes of a v1::Link. For loops over millions,
+// which gain by not making the message. Empty when the bytes are no message; what other fields hold
+// is not looked at.
 struct LinkWords {
   absl::string_view since;
   absl::string_view until;
   absl::string_view status;
+  absl::InlinedVector<absl::string_view, 4> attributes;  // Each the bytes of a v1::Attribute.
 };
 std::optional<LinkWords> ReadLinkWords(absl::string_view bytes);
 
-// The row of a valid link between two vertices.
+// The attributes of a valid link that rules read, ordered.
+std::vector<CompactAttribute> CompactAttributesOf(const Schema& schema, RelationId relation,
+                                                  const v1::Link& link);
+// One of them; empty when rules do not read it.
+std::optional<CompactAttribute> CompactAttributeOf(const Schema& schema, RelationId relation,
+                                                   const v1::Attribute& attribute);
+
+// The row of a valid link between two vertices. Whether it has values is not filled in.
 LinkRow MakeLinkRow(const Schema& schema, const v1::Link& link, NodeId source, NodeId target);
 
 }  // namespace schakel

@@ -12,6 +12,7 @@
 #include "absl/types/span.h"
 
 #include "graph/model/errors.h"
+#include "graph/network/commit_days.h"
 #include "graph/network/draft.h"
 #include "graph/network/id_index.h"
 #include "graph/network/link_keys.h"
@@ -83,19 +84,39 @@ class SnapshotSink : public LoadSink {
     const absl::StatusOr<Period> period = Period::Parse(words->since, words->until);
     if (!period.ok() || !mine.status) return LinkDoesNotFit(key);
     mine.links.push_back({*mine.source, NodeId(), *period, *mine.relation, *mine.status});
+    if (!words->attributes.empty() && !AddValues(mine, *words)) return LinkDoesNotFit(key);
     mine.Await(key.target, *ids_);
     return mine.waiting.size() == kWaitingMax ? FindTargets(mine) : absl::OkStatus();
   }
 
+  absl::Status ReadDays(const Store& store, Revision newest) {
+    return store.ReadRevisions(Revision(1), newest, [&](const v1::RevisionRecord& record) {
+      draft_.NoteCommitDay(Revision(record.revision()),
+                           UtcDayOf(FromTimestamp(record.committed_at())));
+      return absl::OkStatus();
+    });
+  }
+
+  absl::Status Dismissal(const DismissalKeyView& key, absl::string_view value) override {
+    v1::Dismissal dismissal;
+    if (!dismissal.ParseFromArray(value.data(), static_cast<int>(value.size()))) {
+      return DoesNotFit("dismissal", absl::StrCat(key.rule, " ", key.subject));
+    }
+    dismissals_.push_back(std::make_shared<const DismissedGap>(
+        DismissedGap{std::string(key.rule), std::string(key.subject), std::move(dismissal)}));
+    return absl::OkStatus();
+  }
+
   absl::StatusOr<std::shared_ptr<const Snapshot>> Finish(
       Revision revision, absl::Time committed_at, std::shared_ptr<const Records> records) && {
-    std::vector<absl::Span<const LinkRow>> links;
+    std::vector<NewLinks> links;
     for (Shard& shard : shards_) {
       if (absl::Status s = FindTargets(shard); !s.ok()) return s;
-      links.push_back(shard.links);
+      links.push_back({shard.links, shard.values});
     }
     ids_.reset();
     draft_.PutNewLinks(links);
+    draft_.SetDismissals(Dismissals(std::move(dismissals_)));
     return std::move(draft_).Publish(revision, committed_at, std::move(records));
   }
 
@@ -113,13 +134,18 @@ class SnapshotSink : public LoadSink {
   struct Shard {
     std::vector<NodeData> nodes;
     std::vector<LinkRow> links;
-    v1::Entity entity;  // Reused: parsing into a used message keeps its allocations.
+    std::vector<LinkValue> values;
+    // Reused: parsing into a used message keeps its allocations.
+    v1::Entity entity;
+    v1::Attribute attribute;
     std::string source_id;
     std::optional<NodeId> source;
     std::string relation_id;
     std::optional<RelationId> relation;
     std::string status_id;
     std::optional<StatusId> status;
+    // Values from this one on are of links that wait for their target.
+    std::size_t values_done = 0;
     std::vector<WaitingId> waiting;
     std::string waiting_ids;
 
@@ -135,6 +161,23 @@ class SnapshotSink : public LoadSink {
     return DoesNotFit("link", absl::StrCat(key.source, " ", key.relation, " ", key.target));
   }
 
+  // Keeps the attributes of the newest link of a shard; false when their bytes are bad. Its target
+  // is not known yet, so its position among the links takes that place.
+  bool AddValues(Shard& shard, const LinkWords& words) const {
+    LinkRow& row = shard.links.back();
+    for (const absl::string_view bytes : words.attributes) {
+      if (!shard.attribute.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
+        return false;
+      const std::optional<CompactAttribute> compact =
+          CompactAttributeOf(*schema_, row.relation, shard.attribute);
+      if (!compact.has_value()) continue;
+      row.has_values = true;
+      shard.values.emplace_back(row, *compact).target =
+          NodeId(static_cast<std::uint32_t>(shard.links.size() - 1));
+    }
+    return true;
+  }
+
   absl::Status FindTargets(Shard& shard) const {
     for (const WaitingId& id : shard.waiting) ids_->PrefetchId(id.hash);
     LinkRow* link = shard.links.data() + shard.links.size() - shard.waiting.size();
@@ -147,6 +190,10 @@ class SnapshotSink : public LoadSink {
       ++link;
       begin = end;
     }
+    for (; shard.values_done < shard.values.size(); ++shard.values_done) {
+      LinkValue& value = shard.values[shard.values_done];
+      value.target = shard.links[value.target.value()].target;
+    }
     shard.waiting.clear();
     shard.waiting_ids.clear();
     return absl::OkStatus();
@@ -155,6 +202,7 @@ class SnapshotSink : public LoadSink {
   std::shared_ptr<const Schema> schema_;
   Draft draft_;
   std::vector<Shard> shards_;
+  Dismissals::List dismissals_;
   std::optional<IdTable> ids_;
 };
 
@@ -166,6 +214,7 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> LoadSnapshot(const Store& store,
   absl::StatusOr<StoreState> state = store.ReadState();
   if (!state.ok()) return state.status();
   SnapshotSink sink(std::move(schema));
+  if (absl::Status s = sink.ReadDays(store, Revision(state->newest.revision())); !s.ok()) return s;
   if (absl::Status s = store.Load(threads, sink); !s.ok()) return s;
   return std::move(sink).Finish(Revision(state->newest.revision()),
                                 FromTimestamp(state->newest.committed_at()), store.OpenRecords());

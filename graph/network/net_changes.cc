@@ -1,5 +1,7 @@
 #include "graph/network/net_changes.h"
 
+#include <utility>
+
 #include "graph/model/errors.h"
 #include "graph/network/link_keys.h"
 
@@ -35,7 +37,11 @@ class Collector {
         }
         net_.schema_after = change.schema().after();
         break;
-      case v1::ChangeRecord::kDismissal:
+      case v1::ChangeRecord::kDismissal: {
+        const v1::DismissalChange& images = change.dismissal();
+        Fold(std::pair(images.rule(), images.subject()), images, revision, net_.dismissals);
+        break;
+      }
       case v1::ChangeRecord::SUBJECT_NOT_SET: return CorruptRecordError("subject of a change");
     }
     return net_.bytes <= options_.bytes_max
@@ -46,13 +52,18 @@ class Collector {
   NetChanges Take() && { return std::move(net_); }
 
  private:
-  template <typename Images, typename Message>
-  void Fold(const std::string& key, const Images& images, Revision revision,
-            absl::flat_hash_map<std::string, NetChange<Message>>& changes) {
+  static std::size_t SizeOf(const std::string& key) { return key.size(); }
+  static std::size_t SizeOf(const std::pair<std::string, std::string>& key) {
+    return key.first.size() + key.second.size();
+  }
+
+  template <typename Key, typename Images, typename Message>
+  void Fold(const Key& key, const Images& images, Revision revision,
+            absl::flat_hash_map<Key, NetChange<Message>>& changes) {
     const auto [entry, is_new] = changes.try_emplace(key);
     NetChange<Message>& change = entry->second;
     if (is_new) {
-      net_.bytes += kEntryBytes + key.size();
+      net_.bytes += kEntryBytes + SizeOf(key);
       if (options_.keep_before && images.has_before()) change.before = Kept(images.before());
     }
     if (options_.keep_after) {

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
@@ -36,6 +37,8 @@ struct NetChanges {
   absl::flat_hash_map<std::string, NetChange<v1::Entity>> entities;
   // By ToMapKey (graph/network/link_keys.h).
   absl::flat_hash_map<std::string, NetChange<v1::Link>> links;
+  // By rule and subject.
+  absl::flat_hash_map<std::pair<std::string, std::string>, NetChange<v1::Dismissal>> dismissals;
   // Set when the schema changed: as it was before, and as it is after. No schema before revision 1.
   std::optional<v1::Schema> schema_before;
   std::optional<v1::Schema> schema_after;

@@ -1,12 +1,12 @@
 // Rebuilding the network as it was at an earlier revision, from the change log.
 //
 // Two ways lead there. *Back* forks a later snapshot, which shares all its pages, and puts every
-// record that has changed since back to what it was. *Forth* begins with nothing and applies
-// everything up to the revision. Back costs what has changed since; forth what had come until then,
-// which is less when a large import lies between, and the only way under another schema.
+// record that has changed since back to what it was, under the schema of that time. *Forth* begins
+// with nothing and applies everything up to the revision. Back costs what has changed since; forth
+// what had come until then, which is less when a large import lies between.
 //
 // Either way readers cannot tell the result from the snapshot that was published then, except that
-// NodeIds may differ and that FindEver still knows ids which came later (as removed ones).
+// NodeIds may differ and that FindEver may still know ids which came later (as removed ones).
 #ifndef SCHAKEL_GRAPH_NETWORK_REBUILD_H_
 #define SCHAKEL_GRAPH_NETWORK_REBUILD_H_
 

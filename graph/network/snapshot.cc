@@ -21,4 +21,16 @@ std::optional<std::int64_t> Snapshot::Attribute(NodeId v, AttributeId attribute)
   return std::nullopt;
 }
 
+std::optional<std::int64_t> Snapshot::LinkAttribute(NodeId at, const HalfEdge& edge,
+                                                    AttributeId attribute) const {
+  if (!edge.has_values) return std::nullopt;
+  LinkRow link;
+  const bool outgoing = edge.side == Side::kSource;
+  link.source = outgoing ? at : edge.neighbor;
+  link.target = outgoing ? edge.neighbor : at;
+  link.period = edge.period;
+  link.relation = edge.relation;
+  return link_values_.Find(link, attribute);
+}
+
 }  // namespace schakel

@@ -9,11 +9,13 @@
 // View.
 //
 // In memory: ids, names, search words, kinds, periods, statuses, the attributes rules filter on,
-// and the adjacency. Full records (free text, sources) come from records(), at the same revision.
+// the adjacency, and the attributes of links that rules read. Full records (free text, sources) come
+// from records(), at the same revision.
 #ifndef SCHAKEL_GRAPH_NETWORK_SNAPSHOT_H_
 #define SCHAKEL_GRAPH_NETWORK_SNAPSHOT_H_
 
 #include <array>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -28,7 +30,10 @@
 #include "graph/model/ids.h"
 #include "graph/model/schema.h"
 #include "graph/network/adjacency.h"
+#include "graph/network/commit_days.h"
+#include "graph/network/dismissals.h"
 #include "graph/network/id_index.h"
+#include "graph/network/link_values.h"
 #include "graph/network/paged_array.h"
 #include "graph/storage/store.h"
 
@@ -43,10 +48,12 @@ struct NodeHeader {
   bool present = false;
 };
 
-// A value rules filter on, see CompactValue.
-struct CompactAttribute {
-  AttributeId attribute;
-  std::int64_t value = 0;
+// An identifier: the position of its scheme in Schema.identifier_schemes, and its value.
+struct CompactIdentifier {
+  std::uint16_t scheme = 0;
+  std::string value;
+
+  friend auto operator<=>(const CompactIdentifier&, const CompactIdentifier&) = default;
 };
 
 // The rest of an entity that stays in memory.
@@ -62,6 +69,8 @@ struct EntityRow {
   bool has_source = false;
   // Ordered by attribute; only those CompactValue knows.
   std::vector<CompactAttribute> attributes;
+  // External identifiers, ordered.
+  std::vector<CompactIdentifier> identifiers;
 };
 
 class Snapshot {
@@ -94,8 +103,17 @@ class Snapshot {
   // The value of an attribute that rules read; empty when unknown.
   std::optional<std::int64_t> Attribute(NodeId v, AttributeId attribute) const;
 
+  // The UTC day of the revision that last changed an entity; empty when that is not known, as for
+  // one that was removed.
+  std::optional<Day> RecordedDay(NodeId v) const { return days_.Of(row(v).version); }
+
   const Adjacency& adjacency() const { return adjacency_; }
+  const LinkValues& link_values() const { return link_values_; }
   EdgeRange edges(NodeId v) const { return adjacency_.edges(v); }
+  // The value of an attribute of a link that rules read; empty when unknown. `at` is the vertex at
+  // which the half-edge was found. One hash look-up, and none for a link without any.
+  std::optional<std::int64_t> LinkAttribute(NodeId at, const HalfEdge& edge,
+                                            AttributeId attribute) const;
 
   // Calls fn(NodeId) for every entity of a kind ever held, in order of NodeId; look at
   // header().present.
@@ -110,6 +128,14 @@ class Snapshot {
   // indexed by the schema's ids.
   const std::vector<std::uint64_t>& entities_by_kind() const { return entities_by_kind_; }
   const std::vector<std::uint64_t>& links_by_relation() const { return links_by_relation_; }
+
+  // The dismissal of a gap; null when it was not dismissed. What was dismissed of an entity that is
+  // removed stays, and holds again once the entity is back: whoever asks looks at entities that are
+  // there. Lives as long as the snapshot.
+  const v1::Dismissal* FindDismissal(absl::string_view rule, absl::string_view subject) const {
+    return dismissals_.Find({rule, subject});
+  }
+  const Dismissals& dismissals() const { return dismissals_; }
 
  private:
   friend class Draft;
@@ -135,12 +161,15 @@ class Snapshot {
   PagedArray<RowPage> rows_;
   std::vector<KindNodes> kinds_;
   Adjacency adjacency_;
+  LinkValues link_values_;
+  CommitDays days_;
   // Shared with earlier and later snapshots: it only ever grows, and entries beyond node_count()
   // are not of this snapshot.
   std::shared_ptr<IdIndex> index_;
   std::size_t entity_count_ = 0;
   std::vector<std::uint64_t> entities_by_kind_;
   std::vector<std::uint64_t> links_by_relation_;
+  Dismissals dismissals_;
 };
 
 }  // namespace schakel

@@ -64,6 +64,9 @@ absl::Status MemoryStore::Load(std::size_t threads, LoadSink& sink) const {
     links_.ForEachNewest([&](const LinkName&, const v1::Link* link) {
       if (link != nullptr) loader.AddLink(*link);
     });
+    for (const auto& [gap, dismissal] : dismissals_) {
+      loader.AddDismissal(gap.first, gap.second, dismissal);
+    }
   }
   return std::move(loader).Run(std::max<std::size_t>(threads, 1), sink);
 }
@@ -97,6 +100,14 @@ void MemoryStore::Keep(const v1::ChangeRecord& change, Revision revision) {
     schema_ = change.schema().after();
   } else if (change.has_entity()) {
     entities_.Set(AnyImage(change.entity()).id(), revision, AfterOf<v1::Entity>(change.entity()));
+  } else if (change.has_dismissal()) {
+    const v1::DismissalChange& images = change.dismissal();
+    const GapName gap(images.rule(), images.subject());
+    if (images.has_after()) {
+      dismissals_[gap] = images.after();
+    } else {
+      dismissals_.erase(gap);
+    }
   } else {
     links_.Set(NameOf(*LinkKeyOf(AnyImage(change.link()))), revision,
                AfterOf<v1::Link>(change.link()));

@@ -18,6 +18,10 @@ absl::Status ScanHistory(const RocksDatabase& database, const ChangeScan& scan,
 absl::Status ReadRevisionRows(const RocksDatabase& database, Revision from, Revision to,
                               const ChangeLog::RevisionVisitor& visit);
 
+// Store::ReadRevisions.
+absl::Status ReadRevisionRecords(const RocksDatabase& database, Revision from, Revision to,
+                                 const Store::RevisionVisitor& visit);
+
 }  // namespace schakel
 
 #endif  // SCHAKEL_GRAPH_STORAGE_ROCKS_HISTORY_H_

@@ -72,7 +72,8 @@ absl::Status GetStatus(const CallContext& context, const v1::GetStatusRequest&,
   FillCounts(snapshot->entities_by_kind(), schema.kinds(), *response.mutable_entities_by_kind());
   FillCounts(snapshot->links_by_relation(), schema.relations(),
              *response.mutable_links_by_relation());
-  response.set_adjacency_bytes(snapshot->adjacency().MemoryBytes());
+  response.set_adjacency_bytes(snapshot->adjacency().MemoryBytes() +
+                               snapshot->link_values().MemoryBytes());
   response.set_uptime_seconds(
       static_cast<std::uint64_t>(absl::ToInt64Seconds(absl::Now() - context.server.ready_at)));
   response.set_writable(store.writable());

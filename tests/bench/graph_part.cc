@@ -121,7 +121,9 @@ void MeasureStart(const Size& size, const std::string& data, int rounds, Report&
 void MeasureMemory(const Size& size, const Network& network, double heap_bytes, Report& report) {
   const auto snapshot = network.Current();
   const auto links = static_cast<double>(snapshot->link_count());
-  const double per_link = static_cast<double>(snapshot->adjacency().MemoryBytes()) / links;
+  const double per_link = static_cast<double>(snapshot->adjacency().MemoryBytes() +
+                                              snapshot->link_values().MemoryBytes()) /
+                          links;
   report.Print("bytes of memory per link, against the bound",
                {per_link, kBytesPerLinkMax, per_link / kBytesPerLinkMax}, 1, "bytes",
                WhenLarge(size, AtMost(1)));

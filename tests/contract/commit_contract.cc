@@ -65,7 +65,8 @@ TEST_P(StoreContract, WritesNothingOfAGroupWithAMalformedChange) {
   without_image.changes.emplace_back().mutable_entity();
   const ChangeSet bad_date =
       RevisionBuilder(2).Create(SomeLink("tki:a", "funds", "project:p", "2018-13")).Build();
-  for (const ChangeSet& bad : {without_subject, without_image, bad_date}) {
+  ChangeSet without_gap = RevisionBuilder(2).Dismiss("", "tki:a", SomeDismissal()).Build();
+  for (const ChangeSet& bad : {without_subject, without_image, bad_date, without_gap}) {
     const std::vector<ChangeSet> group = {RevisionBuilder(1).Create(SomeEntity("tki:a")).Build(),
                                           bad};
     EXPECT_EQ(store().Commit(group).code(), absl::StatusCode::kInvalidArgument);
@@ -124,7 +125,9 @@ TEST_P(StoreContract, GivesChangesWithBothImagesInCommitOrder) {
   const v1::Link link = AtVersion(SomeLink("tki:a", "funds", "tki:b", "2018"), 1);
   // Commit order is the caller's, not that of keys.
   Commit({RevisionBuilder(1).Create(link).Create(SomeEntity("tki:b")).Create(a1)});
-  Commit({RevisionBuilder(2).Replace(a1, a2).Remove(link), RevisionBuilder(3).Remove(a2)});
+  const v1::Dismissal dismissal = SomeDismissal("om", 1);
+  Commit({RevisionBuilder(2).Replace(a1, a2).Remove(link),
+          RevisionBuilder(3).Remove(a2).Restore("rule", "tki:a", dismissal)});
   std::vector<std::string> seen;
   const absl::Status read =
       store().ReadChanges(Revision(1), Revision(3),
@@ -138,12 +141,14 @@ TEST_P(StoreContract, GivesChangesWithBothImagesInCommitOrder) {
   const auto text = [](const RevisionBuilder& revision) {
     return revision.Build().changes[0].ShortDebugString();
   };
-  EXPECT_THAT(seen, ElementsAre("1 3", "1 " + text(RevisionBuilder(1).Create(link)),
-                                "1 " + text(RevisionBuilder(1).Create(SomeEntity("tki:b"))),
-                                "1 " + text(RevisionBuilder(1).Create(a1)), "2 2",
-                                "2 " + text(RevisionBuilder(2).Replace(a1, a2)),
-                                "2 " + text(RevisionBuilder(2).Remove(link)), "3 1",
-                                "3 " + text(RevisionBuilder(3).Remove(a2))));
+  EXPECT_THAT(seen,
+              ElementsAre("1 3", "1 " + text(RevisionBuilder(1).Create(link)),
+                          "1 " + text(RevisionBuilder(1).Create(SomeEntity("tki:b"))),
+                          "1 " + text(RevisionBuilder(1).Create(a1)), "2 2",
+                          "2 " + text(RevisionBuilder(2).Replace(a1, a2)),
+                          "2 " + text(RevisionBuilder(2).Remove(link)), "3 2",
+                          "3 " + text(RevisionBuilder(3).Remove(a2)),
+                          "3 " + text(RevisionBuilder(3).Restore("rule", "tki:a", dismissal))));
 }
 
 TEST_P(StoreContract, GivesChangesOfTheAskedRevisionsOnly) {
@@ -193,18 +198,41 @@ TEST_P(StoreContract, ScansForChangesThatNameSomething) {
   EXPECT_THAT(places({Revision(4), Revision(9), 0, ""}), IsEmpty());
 }
 
-TEST_P(StoreContract, ReadsRevisionsWithoutTheirChanges) {
-  Commit({RevisionBuilder(1).Create(SomeEntity("tki:a")), RevisionBuilder(2), RevisionBuilder(3)});
-  std::vector<std::string> seen;
-  EXPECT_TRUE(store()
-                  .ReadRevisions(Revision(0), Revision(2),
-                                 [&](const v1::RevisionRecord& record) {
-                                   seen.push_back(
-                                       absl::StrCat(record.revision(), " ", record.changes()));
-                                   return absl::OkStatus();
-                                 })
-                  .ok());
-  EXPECT_THAT(seen, ElementsAre("1 1", "2 0"));
+TEST_P(StoreContract, GivesTheRecordsOfTheAskedRevisions) {
+  for (std::uint64_t i = 1; i <= 5; ++i) {
+    Commit({RevisionBuilder(i).CommittedAt(static_cast<std::int64_t>(i) * 1000)});
+  }
+  ASSERT_TRUE(
+      CommitBulk(
+          store(),
+          RevisionBuilder(6).CommittedAt(6000).RequestId("r-6").Create(SomeEntity("tki:a")).Build())
+          .ok());
+  const auto revisions = [&](std::uint64_t from, std::uint64_t to) {
+    std::vector<std::string> seen;
+    const auto visit = [&](const v1::RevisionRecord& record) {
+      seen.push_back(std::to_string(record.revision()) + "@" +
+                     std::to_string(record.committed_at().seconds()) + record.request_id());
+      return absl::OkStatus();
+    };
+    EXPECT_TRUE(store().ReadRevisions(Revision(from), Revision(to), visit).ok());
+    return seen;
+  };
+  EXPECT_THAT(revisions(2, 4), ElementsAre("2@2000", "3@3000", "4@4000"));
+  EXPECT_THAT(revisions(0, 1), ElementsAre("1@1000"));
+  EXPECT_THAT(revisions(5, 99), ElementsAre("5@5000", "6@6000r-6"));
+  EXPECT_THAT(revisions(7, 99), IsEmpty());
+  EXPECT_THAT(revisions(4, 2), IsEmpty());
+}
+
+TEST_P(StoreContract, StopsReadingRevisionsAtTheFirstErrorOfTheVisitor) {
+  Commit({RevisionBuilder(1), RevisionBuilder(2), RevisionBuilder(3)});
+  int calls = 0;
+  const absl::Status read =
+      store().ReadRevisions(Revision(1), Revision(3), [&](const v1::RevisionRecord&) {
+        return ++calls == 2 ? absl::CancelledError("enough") : absl::OkStatus();
+      });
+  EXPECT_EQ(read, absl::CancelledError("enough"));
+  EXPECT_EQ(calls, 2);
 }
 
 TEST_P(StoreContract, StopsReadingChangesAtTheFirstErrorOfTheVisitor) {

@@ -13,6 +13,7 @@
 #include "graph/exchange/verdicts.h"
 #include "graph/network/network.h"
 #include "graph/storage/memory_store.h"
+#include "tests/support/snapshot_dump.h"
 #include "tests/support/world.h"
 
 namespace schakel {
@@ -96,6 +97,28 @@ TEST_F(ImportTest, BringsInEntitiesAndLinksAsOneRevision) {
   EXPECT_EQ(links->front()->attributes(0).value().integer(), 1250);
   EXPECT_EQ(links->front()->sources(0).title(), "Krant");
   EXPECT_EQ(links->front()->sources(0).note(), "pagina 3");
+}
+
+// New links, changed ones and those that lose an attribute: what is in memory is what a restart
+// gives.
+TEST_F(ImportTest, AttributesOfLinksAreInMemoryAtOnce) {
+  const std::string header = "source,relation,target,since,until,amount_eur_per_year\n";
+  Import({{"entities.csv", kOrgs},
+          {"links.csv", header + "org:a,knows,org:b,2016,,12.50\n"
+                                 "org:a,knows,org:b,2017,,1.00\n"
+                                 "org:a,part_of,org:b,,,\n"}});
+  EXPECT_THAT(Refusals(), IsEmpty());
+  EXPECT_EQ(Now()->link_values().size(), 2u);
+  EXPECT_EQ(testing::DumpSnapshot(*Now()),
+            testing::DumpSnapshot(*testing::Reload(network_->store())));
+  Import({{"links.csv", header + "org:a,knows,org:b,2016,,\n"
+                                 "org:a,knows,org:b,2017,,2.00\n"
+                                 "org:a,knows,org:b,2018,,3.00\n"
+                                 "org:a,part_of,org:b,,,4.00\n"}});
+  EXPECT_THAT(Refusals(), IsEmpty());
+  EXPECT_EQ(Now()->link_values().size(), 3u);
+  EXPECT_EQ(testing::DumpSnapshot(*Now()),
+            testing::DumpSnapshot(*testing::Reload(network_->store())));
 }
 
 TEST_F(ImportTest, AKindsOwnAttributeComesBeforeARegisterOfTheSameName) {

@@ -48,6 +48,20 @@ TEST(DecimalTest, EqualNumbersInAnyNotation) {
   EXPECT_EQ(CompareDecimals("-0.00", "0"), 0);
 }
 
+TEST(ScaledDecimalTest, CountsInPartsExactly) {
+  EXPECT_EQ(ScaledDecimal("0", 9), 0);
+  EXPECT_EQ(ScaledDecimal("-0.0", 9), 0);
+  EXPECT_EQ(ScaledDecimal("12", 0), 12);
+  EXPECT_EQ(ScaledDecimal("12.00", 0), 12);
+  EXPECT_EQ(ScaledDecimal("-12.5", 3), -12500);
+  EXPECT_EQ(ScaledDecimal("0.000000001", 9), 1);
+  EXPECT_EQ(ScaledDecimal("9223372036.854775807", 9), std::numeric_limits<std::int64_t>::max());
+  EXPECT_EQ(ScaledDecimal("-9223372036.854775808", 9), std::numeric_limits<std::int64_t>::min());
+  for (const char* text : {"12.5", "9223372036854775808", "0.1"}) {
+    EXPECT_EQ(ScaledDecimal(text, 0), std::nullopt) << text;
+  }
+}
+
 TEST(MoneyTest, ReadsEurosExactly) {
   EXPECT_EQ(CentsOfEuros("0"), 0);
   EXPECT_EQ(CentsOfEuros("1250.5"), 125050);

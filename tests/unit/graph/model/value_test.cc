@@ -55,10 +55,10 @@ TEST(ValueTest, EveryTypeThereAndBack) {
   EXPECT_EQ(Compact(Of("INTEGER"), "-12", "-12"), "-12");
   EXPECT_EQ(Compact(Of("INTEGER"), "9223372036854775807", "9223372036854775807"),
             "9223372036854775807");
-  EXPECT_EQ(Compact(Of("DECIMAL"), "51.480", "51.480"), "none");
+  EXPECT_EQ(Compact(Of("DECIMAL"), "51.480", "51.480"), "51480000000");
   EXPECT_EQ(Compact(Of("MONEY"), "1250.5", "1250.50"), "125050");
-  EXPECT_EQ(Compact(Of("FTE"), "0.125", "0.125"), "none");
-  EXPECT_EQ(Compact(Of("PERCENTAGE"), "66.67", "66.67"), "none");
+  EXPECT_EQ(Compact(Of("FTE"), "0.125", "0.125"), "125000000");
+  EXPECT_EQ(Compact(Of("PERCENTAGE"), "66.67", "66.67"), "66670000000");
   EXPECT_EQ(Compact(Of("DATE"), "2018-09", "2018-09"),
             absl::StrCat(PartialDate::Parse("2018-09")->bits()));
   EXPECT_EQ(Compact(Of("URL"), "https://pbt-netwerk.nl/a?b=c#d", "https://pbt-netwerk.nl/a?b=c#d"),
@@ -66,6 +66,17 @@ TEST(ValueTest, EveryTypeThereAndBack) {
   EXPECT_EQ(Compact(Of("BOOLEAN"), "true", "true"), "1");
   EXPECT_EQ(Compact(Of("BOOLEAN"), "false", "false"), "0");
   EXPECT_EQ(Compact(Of("REFERENCE"), "centrum:cew", "centrum:cew"), "none");
+}
+
+// Rules compare exactly, so what the compact form cannot say it does not say.
+TEST(ValueTest, ADecimalThatBillionthsCannotSayHasNoCompactForm) {
+  const std::string places = "0.123456789";
+  EXPECT_EQ(Compact(Of("DECIMAL"), places, places), "123456789");
+  EXPECT_EQ(Compact(Of("DECIMAL"), places + "1", places + "1"), "none");
+  EXPECT_EQ(Compact(Of("DECIMAL"), places + "0", places + "0"), "123456789");
+  EXPECT_EQ(Compact(Of("DECIMAL"), "-9223372036.854775808", "-9223372036.854775808"),
+            "-9223372036854775808");
+  EXPECT_EQ(Compact(Of("DECIMAL"), "9223372036.854775808", "9223372036.854775808"), "none");
 }
 
 TEST(ValueTest, UsesTheCaseOfItsType) {

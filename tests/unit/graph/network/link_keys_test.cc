@@ -32,6 +32,8 @@ TEST(ReadLinkWordsTest, ReadsWhatTheMessageHolds) {
   EXPECT_EQ(words->since, "2016-09");
   EXPECT_EQ(words->until, "2020");
   EXPECT_EQ(words->status, "confirmed");
+  ASSERT_EQ(words->attributes.size(), 1u);
+  EXPECT_EQ(words->attributes[0], FullLink().attributes(0).SerializeAsString());
 }
 
 TEST(ReadLinkWordsTest, NoBytesAreALinkWithoutWords) {
@@ -78,6 +80,13 @@ TEST(ReadLinkWordsTest, DamagedBytesNeverSayAnythingElseThanTheMessage) {
     EXPECT_EQ(std::string(words->since), link.since());
     EXPECT_EQ(std::string(words->until), link.until());
     EXPECT_EQ(std::string(words->status), link.status());
+    ASSERT_EQ(static_cast<int>(words->attributes.size()), link.attributes_size());
+    for (int i = 0; i < link.attributes_size(); ++i) {
+      v1::Attribute attribute;
+      ASSERT_TRUE(
+          attribute.ParseFromString(std::string(words->attributes[static_cast<std::size_t>(i)])));
+      EXPECT_EQ(attribute.SerializeAsString(), link.attributes(i).SerializeAsString());
+    }
   }
 }
 
