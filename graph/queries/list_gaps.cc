@@ -14,6 +14,7 @@
 #include "absl/types/span.h"
 
 #include "graph/algorithms/candidates.h"
+#include "graph/algorithms/gap_history.h"
 #include "graph/algorithms/gaps.h"
 #include "graph/base/sort_unique.h"
 #include "graph/model/errors.h"
