@@ -187,9 +187,12 @@ void Draft::RemoveEntity(NodeId v) {
 void Draft::Forget(absl::string_view id) {
   const std::optional<NodeId> v =
       new_ids_.FindOwn(IdIndex::Hash(id), [&](NodeId each) { return next_->id(each) == id; });
-  if (!v.has_value()) return;
+  if (v.has_value()) ForgetRemoved(*v);
+}
+
+void Draft::ForgetRemoved(NodeId v) {
   // A node without an id answers to none.
-  next_->rows_.Mutable(v->value() / Snapshot::kPage, owner_)[v->value() % Snapshot::kPage] =
+  next_->rows_.Mutable(v.value() / Snapshot::kPage, owner_)[v.value() % Snapshot::kPage] =
       std::make_shared<const EntityRow>();
 }
 

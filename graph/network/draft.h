@@ -80,6 +80,10 @@ class Draft {
   // into being in this draft, was removed, and nobody saw it. Its NodeId stays unused.
   void Forget(absl::string_view id);
 
+  // Takes away that a removed entity's id was ever held, also when readers of other snapshots saw
+  // it. Its NodeId stays unused.
+  void ForgetRemoved(NodeId v);
+
   // Creates a link or replaces it. The ends are the vertices of its source and target.
   void PutLink(const v1::Link& link, NodeId source, NodeId target);
   // The same; `attributes` are all that rules read of it (CompactAttributesOf).
