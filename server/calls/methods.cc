@@ -13,6 +13,7 @@
 #include "graph/queries/list_entities.h"
 #include "graph/queries/list_gaps.h"
 #include "graph/queries/list_links.h"
+#include "graph/queries/resolve_identifier.h"
 #include "graph/queries/search_entities.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
@@ -29,11 +30,13 @@ const std::vector<Method>& Methods() {
       Question<&GetEntity>("/schakel.v1.NetworkService/GetEntity", CallClass::kQuick, Keep::kApart),
       Question<&BatchGetEntities>("/schakel.v1.NetworkService/BatchGetEntities", CallClass::kQuick,
                                   Keep::kNo),
-      Question<&ListEntities>("/schakel.v1.NetworkService/ListEntities", CallClass::kQuick,
+      Question<&ListEntities>("/schakel.v1.NetworkService/ListEntities", CallClass::kHeavy,
                               Keep::kYes),
       Question<&SearchEntities>("/schakel.v1.NetworkService/SearchEntities", CallClass::kHeavy,
                                 Keep::kYes),
-      Question<&ListLinks>("/schakel.v1.NetworkService/ListLinks", CallClass::kQuick, Keep::kYes),
+      Question<&ResolveIdentifier>("/schakel.v1.NetworkService/ResolveIdentifier",
+                                   CallClass::kHeavy, Keep::kApart),
+      Question<&ListLinks>("/schakel.v1.NetworkService/ListLinks", CallClass::kHeavy, Keep::kYes),
       Write<v1::ApplyRequest, v1::ApplyResponse>("/schakel.v1.NetworkService/Apply", &SubmitApply),
       Question<&GetSchema>("/schakel.v1.NetworkService/GetSchema", CallClass::kQuick, Keep::kYes),
       Question<&GetNeighborhood>("/schakel.v1.LinkageService/GetNeighborhood", CallClass::kHeavy,
