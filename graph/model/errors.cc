@@ -60,16 +60,22 @@ WordName NameOf(v1::ErrorReason what) {
   }
 }
 
+// Insertions, deletions, replacements and swaps of neighbours.
 std::size_t EditDistance(absl::string_view a, absl::string_view b) {
+  std::vector<std::size_t> before(b.size() + 1);
   std::vector<std::size_t> row(b.size() + 1);
+  std::vector<std::size_t> next(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
+    next[0] = i + 1;
     for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t substitution = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, substitution});
+      const std::size_t substitution = row[j] + (a[i] == b[j] ? 0 : 1);
+      next[j + 1] = std::min({next[j] + 1, row[j + 1] + 1, substitution});
+      const bool swapped = i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j];
+      if (swapped) next[j + 1] = std::min(next[j + 1], before[j - 1] + 1);
     }
+    before.swap(row);
+    row.swap(next);
   }
   return row.back();
 }
@@ -322,6 +328,19 @@ Problem DuplicateProblem(absl::string_view value, Sentence where) {
               {absl::StrCat(value, " komt twee keer voor", where.nl),
                absl::StrCat(value, " occurs twice", where.en)},
               {"houd er één over", "keep one of them"}, {{"value", std::string(value)}});
+}
+
+Problem MalformedFilterProblem(absl::string_view field, std::size_t column, Sentence what,
+                               Sentence remedy, absl::string_view suggestion) {
+  if (!suggestion.empty() && remedy.nl.empty()) {
+    remedy = {absl::StrCat("bedoelt u ", suggestion, "?"),
+              absl::StrCat("did you mean ", suggestion, "?")};
+  }
+  return Make(v1::ERROR_REASON_MALFORMED_FILTER, field,
+              {absl::StrCat(field, ", teken ", column, ": ", what.nl),
+               absl::StrCat(field, ", column ", column, ": ", what.en)},
+              std::move(remedy),
+              {{"column", absl::StrCat(column)}, {"suggestion", std::string(suggestion)}});
 }
 
 absl::Status UnknownEntityError(absl::string_view id, absl::string_view suggestion) {

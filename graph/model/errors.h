@@ -4,6 +4,7 @@
 #ifndef SCHAKEL_GRAPH_MODEL_ERRORS_H_
 #define SCHAKEL_GRAPH_MODEL_ERRORS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -62,6 +63,12 @@ Problem EntityHasLinksProblem(absl::string_view id, std::uint64_t links);
 Problem IdRemovedProblem(absl::string_view id);
 Problem PreconditionFailedProblem(Sentence condition);
 Problem DuplicateProblem(absl::string_view value, Sentence where);
+
+// Of a filter or an order in `field`: what is wrong at a column, counted in characters from 1, and
+// what would be right. `suggestion` is the word that was probably meant; empty when there is none,
+// and with it the remedy may be empty.
+Problem MalformedFilterProblem(absl::string_view field, std::size_t column, Sentence what,
+                               Sentence remedy, absl::string_view suggestion = "");
 
 // Of the state of the network or the server.
 absl::Status UnknownEntityError(absl::string_view id, absl::string_view suggestion);  // NOT_FOUND
