@@ -73,7 +73,8 @@ absl::Status RequestIdReusedError(absl::string_view request_id,
 absl::Status LimitReachedError(absl::string_view limit, std::uint64_t max);  // RESOURCE_EXHAUSTED
 absl::Status InvalidPageTokenError();                                        // INVALID_ARGUMENT
 absl::Status PageTokenExpiredError(Revision revision);                       // ABORTED
-absl::Status UnknownRevisionError(Revision revision, Revision newest);       // see errors.cc
+absl::Status UnknownRevisionError(Revision revision, Revision newest);       // OUT_OF_RANGE
+absl::Status RevisionNotReachedError(Revision wanted, Revision newest);      // UNAVAILABLE
 absl::Status FeatureNotAvailableError(absl::string_view feature);            // UNIMPLEMENTED
 absl::Status SchemaOrphansDataError(Sentence what);                          // FAILED_PRECONDITION
 absl::Status MalformedSchemaError(int line, int column,

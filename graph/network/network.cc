@@ -45,6 +45,7 @@ Network::Network(std::unique_ptr<Store> store, NetworkOptions options,
     : store_(std::move(store)),
       options_(std::move(options)),
       current_(std::move(snapshot)),
+      past_(*store_, options_.past, options_.clock),
       writer_([this] { WriteLoop(); }) {}
 
 Network::~Network() {
@@ -63,7 +64,25 @@ std::shared_ptr<const Snapshot> Network::At(Revision revision) const {
   for (const Recent& recent : recent_) {
     if (recent.snapshot->revision() == revision) return recent.snapshot;
   }
-  return nullptr;
+  return past_.Find(revision);
+}
+
+absl::StatusOr<std::shared_ptr<const Snapshot>> Network::Recall(Revision revision,
+                                                                const Patience& patience) const {
+  if (std::shared_ptr<const Snapshot> held = At(revision)) return held;
+  const Revision newest = Current()->revision();
+  if (revision == Revision() || revision > newest) return UnknownRevisionError(revision, newest);
+  return past_.Recall(revision, NearestAfter(revision), patience);
+}
+
+std::shared_ptr<const Snapshot> Network::NearestAfter(Revision revision) const {
+  std::shared_ptr<const Snapshot> nearest = Current();
+  MutexLock lock(recent_mutex_);
+  for (const Recent& recent : recent_) {
+    const Revision own = recent.snapshot->revision();
+    if (own > revision && own < nearest->revision()) nearest = recent.snapshot;
+  }
+  return nearest;
 }
 
 void Network::ApplyAsync(v1::ApplyRequest request, ApplyDone done) {
@@ -182,6 +201,7 @@ void Network::Publish(std::shared_ptr<const Snapshot> snapshot) {
       recent_.pop_back();
     }
   }
+  past_.DropOld();
   current_.Store(std::move(snapshot));
 }
 

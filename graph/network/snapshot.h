@@ -73,6 +73,7 @@ class Snapshot {
   std::shared_ptr<const Schema> shared_schema() const { return schema_; }
   // Full records at this revision.
   const Records& records() const { return *records_; }
+  std::shared_ptr<const Records> shared_records() const { return records_; }
 
   // Vertices are [0, node_count()), removed ones included.
   std::size_t node_count() const { return adjacency_.vertex_count(); }

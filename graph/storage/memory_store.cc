@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
+
 #include "graph/model/errors.h"
 #include "graph/storage/follows.h"
 #include "graph/storage/keys.h"
@@ -129,20 +131,50 @@ absl::StatusOr<std::optional<v1::RevisionRecord>> MemoryStore::FindRequest(
   return record;
 }
 
+std::shared_ptr<const ChangeSet> MemoryStore::SetAt(std::size_t revision) const {
+  MutexLock lock(mutex_);
+  return revision > log_.size() ? nullptr : log_[revision - 1];
+}
+
 absl::Status MemoryStore::ReadChanges(Revision from, Revision to,
                                       const ChangeVisitor& visit) const {
   const std::size_t first = std::max<std::size_t>(from.value(), 1);
   for (std::size_t revision = first; revision <= to.value(); ++revision) {
-    std::shared_ptr<const ChangeSet> set;
-    {
-      MutexLock lock(mutex_);
-      if (revision > log_.size()) return absl::OkStatus();
-      set = log_[revision - 1];
-    }
+    const std::shared_ptr<const ChangeSet> set = SetAt(revision);
+    if (set == nullptr) return absl::OkStatus();
     if (absl::Status s = visit(set->record, nullptr); !s.ok()) return s;
     for (const v1::ChangeRecord& change : set->changes) {
       if (absl::Status s = visit(set->record, &change); !s.ok()) return s;
     }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status MemoryStore::ScanChanges(const ChangeScan& scan, const ScanVisitor& visit) const {
+  const std::size_t first = std::max<std::size_t>(scan.from.value(), 1);
+  for (std::size_t revision = first; revision <= scan.to.value(); ++revision) {
+    const std::shared_ptr<const ChangeSet> set = SetAt(revision);
+    if (set == nullptr) return absl::OkStatus();
+    for (std::size_t i = revision == scan.from.value() ? scan.first_sequence : 0;
+         i < set->changes.size(); ++i) {
+      const v1::ChangeRecord& change = set->changes[i];
+      const bool wanted =
+          scan.naming.empty() || absl::StrContains(change.SerializeAsString(), scan.naming);
+      absl::Status s =
+          visit(set->record, static_cast<std::uint32_t>(i), wanted ? &change : nullptr);
+      if (!s.ok()) return s;
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status MemoryStore::ReadRevisions(Revision from, Revision to,
+                                        const RevisionVisitor& visit) const {
+  const std::size_t first = std::max<std::size_t>(from.value(), 1);
+  for (std::size_t revision = first; revision <= to.value(); ++revision) {
+    const std::shared_ptr<const ChangeSet> set = SetAt(revision);
+    if (set == nullptr) return absl::OkStatus();
+    if (absl::Status s = visit(set->record); !s.ok()) return s;
   }
   return absl::OkStatus();
 }

@@ -44,6 +44,9 @@ class MemoryStore final : public Store {
   absl::StatusOr<std::optional<v1::RevisionRecord>> FindRequest(
       absl::string_view request_id) const override;
   absl::Status ReadChanges(Revision from, Revision to, const ChangeVisitor& visit) const override;
+  absl::Status ScanChanges(const ChangeScan& scan, const ScanVisitor& visit) const override;
+  absl::Status ReadRevisions(Revision from, Revision to,
+                             const RevisionVisitor& visit) const override;
   absl::Status Checkpoint(const std::string& path) const override;
   std::uint32_t format_version() const override { return 0; }
   bool writable() const override { return true; }
@@ -67,6 +70,8 @@ class MemoryStore final : public Store {
 
   static LinkName NameOf(const LinkKeyView& key);
   Revision newest() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return Revision(log_.size()); }
+  // The change set of a revision; null beyond the newest. REQUIRES: revision is not 0.
+  std::shared_ptr<const ChangeSet> SetAt(std::size_t revision) const;
   void Keep(ChangeSet set) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Keep(const v1::ChangeRecord& change, Revision revision)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);

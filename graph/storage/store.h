@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +20,7 @@
 
 #include "graph/model/date.h"
 #include "graph/model/ids.h"
+#include "graph/storage/change_log.h"
 #include "schakel/v1/model.pb.h"
 #include "schakel/v1/schema.pb.h"
 #include "schakel/v1/storage.pb.h"
@@ -112,10 +112,8 @@ struct StoreState {
   std::optional<v1::Schema> schema;
 };
 
-class Store {
+class Store : public ChangeLog {
  public:
-  virtual ~Store() = default;
-
   // Newest revision and schema.
   virtual absl::StatusOr<StoreState> ReadState() const = 0;
 
@@ -142,14 +140,6 @@ class Store {
   // The revision committed under a request id, kept at least seven days; empty when there is none.
   virtual absl::StatusOr<std::optional<v1::RevisionRecord>> FindRequest(
       absl::string_view request_id) const = 0;
-
-  // Calls `visit` for every revision in [from, to], ascending, and every change in it, in commit
-  // order; the change is null in the call that announces the revision. Stops at the first error and
-  // returns it.
-  using ChangeVisitor =
-      std::function<absl::Status(const v1::RevisionRecord& record, const v1::ChangeRecord* change)>;
-  virtual absl::Status ReadChanges(Revision from, Revision to,
-                                   const ChangeVisitor& visit) const = 0;
 
   // Makes a consistent copy in the new directory `path`, while others read and commit.
   // kAlreadyExists when it exists; kUnimplemented when the store has no files.

@@ -1,4 +1,5 @@
 // What Commit, ReadState, FindRequest and ReadChanges promise.
+#include "absl/strings/str_cat.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -168,6 +169,47 @@ TEST_P(StoreContract, GivesChangesOfTheAskedRevisionsOnly) {
   EXPECT_THAT(revisions(5, 99), ElementsAre(5));
   EXPECT_THAT(revisions(6, 99), IsEmpty());
   EXPECT_THAT(revisions(4, 2), IsEmpty());
+}
+
+TEST_P(StoreContract, ScansForChangesThatNameSomething) {
+  const v1::Entity a = SomeEntity("tki:a");
+  Commit({RevisionBuilder(1)
+              .Create(SomeEntity("tki:b"))
+              .Create(a)
+              .Create(SomeLink("tki:a", "funds", "tki:b", "2018")),
+          RevisionBuilder(2).Remove(AtVersion(SomeEntity("tki:b"), 1)),
+          RevisionBuilder(3).Remove(AtVersion(a, 1))});
+  const auto places = [&](ChangeScan scan) {
+    std::vector<std::string> seen;
+    const absl::Status read =
+        store().ScanChanges(scan, [&](const v1::RevisionRecord& record, std::uint32_t sequence,
+                                      const v1::ChangeRecord* change) {
+          seen.push_back(
+              absl::StrCat(record.revision(), ".", sequence, change == nullptr ? "" : " found"));
+          return absl::OkStatus();
+        });
+    EXPECT_TRUE(read.ok()) << read;
+    return seen;
+  };
+  EXPECT_THAT(places({Revision(1), Revision(3), 0, "tki:a"}),
+              ElementsAre("1.0", "1.1 found", "1.2 found", "2.0", "3.0 found"));
+  EXPECT_THAT(places({Revision(1), Revision(2), 2, ""}), ElementsAre("1.2 found", "2.0 found"));
+  EXPECT_THAT(places({Revision(1), Revision(1), 9, ""}), IsEmpty());
+  EXPECT_THAT(places({Revision(4), Revision(9), 0, ""}), IsEmpty());
+}
+
+TEST_P(StoreContract, ReadsRevisionsWithoutTheirChanges) {
+  Commit({RevisionBuilder(1).Create(SomeEntity("tki:a")), RevisionBuilder(2), RevisionBuilder(3)});
+  std::vector<std::string> seen;
+  EXPECT_TRUE(store()
+                  .ReadRevisions(Revision(0), Revision(2),
+                                 [&](const v1::RevisionRecord& record) {
+                                   seen.push_back(
+                                       absl::StrCat(record.revision(), " ", record.changes()));
+                                   return absl::OkStatus();
+                                 })
+                  .ok());
+  EXPECT_THAT(seen, ElementsAre("1 1", "2 0"));
 }
 
 TEST_P(StoreContract, StopsReadingChangesAtTheFirstErrorOfTheVisitor) {
