@@ -169,7 +169,8 @@ bool Verdict::all_met() const {
                      [](const NeedVerdict& need) { return need.met == Fit::kYes; });
 }
 
-absl::StatusOr<Findings> FindGaps(const View& view, const CompiledRule& rule, Budget& budget) {
+absl::StatusOr<Findings> FindGaps(const View& view, const CompiledRule& rule, Budget& budget,
+                                  const VertexSet* among) {
   const Snapshot& snapshot = view.snapshot();
   const RuleTest test(view, rule, budget);
   Findings findings;
@@ -178,6 +179,7 @@ absl::StatusOr<Findings> FindGaps(const View& view, const CompiledRule& rule, Bu
     const KindId kind(static_cast<KindId::rep>(k));
     if (!rule.subject.kinds.Contains(kind)) continue;
     snapshot.ForEachOfKind(kind, [&](NodeId v) {
+      if (among != nullptr && !among->Contains(v)) return;
       if (status.ok()) status = test.AddTo(findings, v);
     });
     if (!status.ok()) return status;

@@ -11,6 +11,7 @@
 
 #include "graph/algorithms/budget.h"
 #include "graph/algorithms/pattern_walk.h"
+#include "graph/algorithms/vertex_set.h"
 #include "graph/model/schema.h"
 #include "graph/network/view.h"
 
@@ -70,9 +71,10 @@ struct Verdict {
   std::vector<UnmetNeed> unmet(const CompiledRule& rule) const;
 };
 
-// Tests every entity of the subject's kinds that is live, or has ended when the rule asks for that.
-// O(half-edges of the subjects, for each need).
-absl::StatusOr<Findings> FindGaps(const View& view, const CompiledRule& rule, Budget& budget);
+// Tests every entity of the subject's kinds that is live, or has ended when the rule asks for that;
+// of these only the ones in `among`, when it is given. O(half-edges of the subjects, for each need).
+absl::StatusOr<Findings> FindGaps(const View& view, const CompiledRule& rule, Budget& budget,
+                                  const VertexSet* among = nullptr);
 
 // Tests one entity.
 absl::StatusOr<Verdict> TestRule(const View& view, const CompiledRule& rule, NodeId entity,

@@ -60,6 +60,14 @@ class OrphanFinder : public LoadSink {
     return absl::OkStatus();
   }
 
+  // A dismissal needs its rule. That the rule looks at other kinds now takes nothing from it.
+  absl::Status Dismissal(const DismissalKeyView& key, absl::string_view) override {
+    if (schema_.FindRule(key.rule) != nullptr) return absl::OkStatus();
+    Keep(absl::StrCat(key.subject, " (dismissed)"),
+         {UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_RULE, key.rule, schema_.RuleNames())});
+    return absl::OkStatus();
+  }
+
   absl::Status Result() const {
     MutexLock lock(mutex_);
     if (count_ == 0) return absl::OkStatus();

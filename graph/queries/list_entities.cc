@@ -6,11 +6,15 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 
 #include "graph/queries/entities.h"
 #include "graph/queries/entity_states.h"
+#include "graph/queries/filter/filter.h"
+#include "graph/queries/grouping.h"
+#include "graph/queries/order_by.h"
 #include "graph/queries/page.h"
 #include "graph/queries/smallest.h"
 
@@ -18,77 +22,128 @@ namespace schakel {
 namespace {
 
 constexpr PageSizes kPageSizes = {.standard = 100, .max = 1000};
+// Entities whose keys are held at once.
+constexpr std::size_t kKeysAtOnce = 1024;
 
-// Counts entities and keeps the first of them that come after a page.
-class Collector {
- public:
-  Collector(const Page& page, bool include_inactive)
-      : snapshot_(*page.read.snapshot),
-        view_(page.read.view()),
-        include_inactive_(include_inactive),
-        after_(snapshot_.FindEver(page.position)),
-        // One more than fits tells whether there is a next page.
-        first_(page.size + 1, ById(snapshot_)) {}
-
-  void Offer(NodeId v) {
-    if (!snapshot_.header(v).present || !(include_inactive_ || view_.IsLive(v))) return;
-    ++count_;
-    if (!after_.has_value() || ById(snapshot_)(*after_, v)) first_.Offer(v);
-  }
-
-  std::size_t count() const { return count_; }
-  std::vector<NodeId> Take() && { return std::move(first_).Take(); }
-
- private:
-  const Snapshot& snapshot_;
-  View view_;
-  bool include_inactive_;
-  std::optional<NodeId> after_;
-  Smallest<NodeId, ById> first_;
-  std::size_t count_ = 0;
+// What a request asks for.
+struct Question {
+  std::optional<KindId> kind;
+  Filter filter;
+  OrderBy order;
+  Grouping grouping;
 };
 
-absl::Status Collect(const QueryContext& context, const Page& page,
-                     const v1::ListEntitiesRequest& request, Collector& collector) {
-  const Snapshot& snapshot = *page.read.snapshot;
-  if (request.kind().empty()) {
-    for (std::uint32_t i = 0; i < snapshot.node_count(); ++i) {
-      if (absl::Status status = context.budget->Spend(1); !status.ok()) return status;
-      collector.Offer(NodeId(i));
-    }
-    return absl::OkStatus();
+absl::StatusOr<Question> Resolve(const Schema& schema, const v1::ListEntitiesRequest& request) {
+  std::optional<KindId> kind;
+  if (!request.kind().empty()) {
+    const absl::StatusOr<KindId> found = ResolveKind(schema, request.kind(), "kind");
+    if (!found.ok()) return found.status();
+    kind = *found;
   }
-  const absl::StatusOr<KindId> kind = ResolveKind(snapshot.schema(), request.kind(), "kind");
-  if (!kind.ok()) return kind.status();
+  const KindSet kinds = kind.has_value() ? KindSet{*kind} : KindSet::All();
+  absl::StatusOr<Filter> filter = CompileFilter(schema, kinds, request.filter(), "filter");
+  if (!filter.ok()) return filter.status();
+  absl::StatusOr<OrderBy> order = ResolveOrderBy(schema, kinds, request.order_by(), "order_by");
+  if (!order.ok()) return order.status();
+  absl::StatusOr<Grouping> grouping =
+      ResolveGrouping(schema, kinds, request.group_by(), "group_by");
+  if (!grouping.ok()) return grouping.status();
+  return Question{kind, *std::move(filter), *std::move(order), *std::move(grouping)};
+}
+
+// Every entity that is listed, in no order.
+absl::StatusOr<std::vector<NodeId>> Select(const QueryContext& context, const View& view,
+                                           const Question& question, bool include_inactive) {
+  const Snapshot& snapshot = view.snapshot();
+  std::vector<NodeId> nodes;
   absl::Status status;
-  snapshot.ForEachOfKind(*kind, [&](NodeId v) {
+  const auto offer = [&](NodeId v) {
     if (status.ok()) status = context.budget->Spend(1);
-    if (status.ok()) collector.Offer(v);
-  });
-  return status;
+    if (!status.ok() || !snapshot.header(v).present) return;
+    if (include_inactive || view.IsLive(v)) nodes.push_back(v);
+  };
+  if (question.kind.has_value()) {
+    snapshot.ForEachOfKind(*question.kind, offer);
+  } else {
+    for (std::uint32_t i = 0; i < snapshot.node_count() && status.ok(); ++i) offer(NodeId(i));
+  }
+  if (!status.ok()) return status;
+  return question.filter.Select(view, nodes, *context.budget);
+}
+
+absl::Status CountGroups(const QueryContext& context, const View& view, const Grouping& grouping,
+                         absl::Span<const NodeId> nodes, v1::ListEntitiesResponse& response) {
+  if (!grouping.asked()) return absl::OkStatus();
+  absl::flat_hash_map<GroupId, std::int32_t> counts;
+  for (const NodeId v : nodes) {
+    const absl::StatusOr<std::vector<GroupId>> groups = grouping.GroupsOf(view, v, *context.budget);
+    if (!groups.ok()) return groups.status();
+    for (const GroupId group : *groups) ++counts[group];
+  }
+  for (const GroupId group : grouping.InOrder(view.snapshot(), counts)) {
+    v1::GroupCount& count = *response.add_groups();
+    grouping.FillRef(view.snapshot(), group, *count.mutable_group());
+    count.set_count(counts[group]);
+  }
+  return absl::OkStatus();
+}
+
+// The first of `nodes` that come after the page before, one more than fit: that one tells whether
+// there is a next page.
+absl::StatusOr<std::vector<NodeId>> FirstOf(const QueryContext& context, const Page& page,
+                                            const OrderBy& order, absl::Span<const NodeId> nodes) {
+  const Snapshot& snapshot = *page.read.snapshot;
+  const OrderBy::Less precedes = order.Comparer(snapshot);
+  std::vector<OrderedEntity> after;
+  if (const std::optional<NodeId> last = snapshot.FindEver(page.position)) {
+    absl::StatusOr<std::vector<OrderedEntity>> keys =
+        order.KeysOf(snapshot, {*last}, *context.budget);
+    if (!keys.ok()) return keys.status();
+    after = *std::move(keys);
+  }
+  Smallest<OrderedEntity, OrderBy::Less> first(page.size + 1, precedes);
+  for (std::size_t begin = 0; begin < nodes.size(); begin += kKeysAtOnce) {
+    const absl::StatusOr<std::vector<OrderedEntity>> keys =
+        order.KeysOf(snapshot, nodes.subspan(begin, kKeysAtOnce), *context.budget);
+    if (!keys.ok()) return keys.status();
+    for (const OrderedEntity& entity : *keys) {
+      if (after.empty() || precedes(after.front(), entity)) first.Offer(entity);
+    }
+  }
+  std::vector<NodeId> ordered;
+  for (const OrderedEntity& entity : std::move(first).Take()) ordered.push_back(entity.entity);
+  return ordered;
 }
 
 }  // namespace
 
 absl::Status ListEntities(const QueryContext& context, const v1::ListEntitiesRequest& request,
                           v1::ListEntitiesResponse& response) {
-  if (absl::Status status = RefuseFilter(request.filter()); !status.ok()) return status;
   const absl::StatusOr<Page> page = BeginPage(context, request, kPageSizes);
   if (!page.ok()) return page.status();
+  const absl::StatusOr<Question> question = Resolve(page->read.schema(), request);
+  if (!question.ok()) return question.status();
 
-  Collector collector(*page, request.include_inactive());
-  if (absl::Status status = Collect(context, *page, request, collector); !status.ok())
-    return status;
-  response.set_total_size(static_cast<std::int32_t>(collector.count()));
-  const std::vector<NodeId> nodes = std::move(collector).Take();
+  const View view = page->read.view();
+  const absl::StatusOr<std::vector<NodeId>> selected =
+      Select(context, view, *question, request.include_inactive());
+  if (!selected.ok()) return selected.status();
+  const absl::StatusOr<std::vector<NodeId>> nodes =
+      FirstOf(context, *page, question->order, *selected);
+  if (!nodes.ok()) return nodes.status();
 
+  response.set_total_size(static_cast<std::int32_t>(selected->size()));
+  if (absl::Status s = CountGroups(context, view, question->grouping, *selected, response);
+      !s.ok()) {
+    return s;
+  }
   const absl::StatusOr<std::size_t> given =
-      AppendEntities(page->read, absl::MakeConstSpan(nodes).subspan(0, page->size),
+      AppendEntities(page->read, absl::MakeConstSpan(*nodes).subspan(0, page->size),
                      context.budget->limits().answer_bytes_max, *response.mutable_entities());
   if (!given.ok()) return given.status();
-  if (*given < nodes.size()) {
+  if (*given < nodes->size()) {
     response.set_next_page_token(
-        NextPageToken(context, *page, page->read.snapshot->id(nodes[*given - 1])));
+        NextPageToken(context, *page, page->read.snapshot->id((*nodes)[*given - 1])));
   }
   FillInfo(page->read, *response.mutable_info());
   response.mutable_info()->set_complete(response.next_page_token().empty());

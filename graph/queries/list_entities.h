@@ -1,4 +1,5 @@
-// NetworkService.ListEntities: the live entities of a kind, ordered by id, in pages.
+// NetworkService.ListEntities: the live entities of a kind, filtered, ordered and counted by group
+// as asked, in pages.
 #ifndef SCHAKEL_GRAPH_QUERIES_LIST_ENTITIES_H_
 #define SCHAKEL_GRAPH_QUERIES_LIST_ENTITIES_H_
 
@@ -9,9 +10,10 @@
 
 namespace schakel {
 
-// A page looks at every entity of the kind once, to count them, and reads the records it gives. It
-// may hold fewer entities than asked when they are large; then it has a token like any page that is
-// not the last.
+// A page looks at every entity of the kind once, to count them, and reads the records it gives; a
+// filter on a text, or an order by one, reads those of all that it must decide on. It may hold
+// fewer entities than asked when they are large; then it has a token like any page that is not the
+// last.
 absl::Status ListEntities(const QueryContext& context, const v1::ListEntitiesRequest& request,
                           v1::ListEntitiesResponse& response);
 

@@ -83,6 +83,7 @@ class RocksStore final : public Store {
   absl::StatusOr<std::optional<v1::RevisionRecord>> FindRequest(
       absl::string_view request_id) const override;
   absl::Status ReadChanges(Revision from, Revision to, const ChangeVisitor& visit) const override;
+  absl::Status ScanChanges(const ChangeScan& scan, const ScanVisitor& visit) const override;
   absl::Status ReadRevisions(Revision from, Revision to,
                              const RevisionVisitor& visit) const override;
   absl::Status Checkpoint(const std::string& path) const override;

@@ -3,6 +3,7 @@
 #include "absl/algorithm/container.h"
 
 #include "graph/queries/batch_get_entities.h"
+#include "graph/queries/explain_gap.h"
 #include "graph/queries/find_paths.h"
 #include "graph/queries/get_chain.h"
 #include "graph/queries/get_entity.h"
@@ -12,7 +13,9 @@
 #include "graph/queries/list_entities.h"
 #include "graph/queries/list_gaps.h"
 #include "graph/queries/list_links.h"
+#include "graph/queries/resolve_identifier.h"
 #include "graph/queries/search_entities.h"
+#include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 #include "schakel/v1/transfer_service.pb.h"
 #include "server/calls/admin.h"
@@ -27,11 +30,13 @@ const std::vector<Method>& Methods() {
       Question<&GetEntity>("/schakel.v1.NetworkService/GetEntity", CallClass::kQuick, Keep::kApart),
       Question<&BatchGetEntities>("/schakel.v1.NetworkService/BatchGetEntities", CallClass::kQuick,
                                   Keep::kNo),
-      Question<&ListEntities>("/schakel.v1.NetworkService/ListEntities", CallClass::kQuick,
+      Question<&ListEntities>("/schakel.v1.NetworkService/ListEntities", CallClass::kHeavy,
                               Keep::kYes),
       Question<&SearchEntities>("/schakel.v1.NetworkService/SearchEntities", CallClass::kHeavy,
                                 Keep::kYes),
-      Question<&ListLinks>("/schakel.v1.NetworkService/ListLinks", CallClass::kQuick, Keep::kYes),
+      Question<&ResolveIdentifier>("/schakel.v1.NetworkService/ResolveIdentifier",
+                                   CallClass::kHeavy, Keep::kApart),
+      Question<&ListLinks>("/schakel.v1.NetworkService/ListLinks", CallClass::kHeavy, Keep::kYes),
       Write<v1::ApplyRequest, v1::ApplyResponse>("/schakel.v1.NetworkService/Apply", &SubmitApply),
       Question<&GetSchema>("/schakel.v1.NetworkService/GetSchema", CallClass::kQuick, Keep::kYes),
       Question<&GetNeighborhood>("/schakel.v1.LinkageService/GetNeighborhood", CallClass::kHeavy,
@@ -41,6 +46,11 @@ const std::vector<Method>& Methods() {
                                 Keep::kYes),
       Question<&GetChain>("/schakel.v1.LinkageService/GetChain", CallClass::kHeavy, Keep::kYes),
       Question<&ListGaps>("/schakel.v1.GapService/ListGaps", CallClass::kHeavy, Keep::kYes),
+      Question<&ExplainGap>("/schakel.v1.GapService/ExplainGap", CallClass::kHeavy, Keep::kYes),
+      Write<v1::DismissGapRequest, v1::DismissGapResponse>("/schakel.v1.GapService/DismissGap",
+                                                           &SubmitDismissGap),
+      Write<v1::RestoreGapRequest, v1::RestoreGapResponse>("/schakel.v1.GapService/RestoreGap",
+                                                           &SubmitRestoreGap),
       Stream<v1::ImportRequest, v1::ImportResponse>("/schakel.v1.TransferService/Import", &Import),
       Stream<v1::ExportRequest, v1::ExportResponse>("/schakel.v1.TransferService/Export", &Export),
       Question<&GetStatus>("/schakel.v1.AdminService/GetStatus", CallClass::kQuick, Keep::kNo),

@@ -12,6 +12,10 @@ namespace schakel::server {
 // writer's thread once the change is on disk.
 void SubmitApply(const ServerState& server, absl::string_view request, Done done);
 
+// GapService.DismissGap and RestoreGap, likewise.
+void SubmitDismissGap(const ServerState& server, absl::string_view request, Done done);
+void SubmitRestoreGap(const ServerState& server, absl::string_view request, Done done);
+
 }  // namespace schakel::server
 
 #endif  // SCHAKEL_SERVER_CALLS_WRITES_H_

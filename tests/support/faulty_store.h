@@ -67,6 +67,9 @@ class FaultyStore final : public Store {
   absl::Status ReadChanges(Revision from, Revision to, const ChangeVisitor& visit) const override {
     return target_->ReadChanges(from, to, visit);
   }
+  absl::Status ScanChanges(const ChangeScan& scan, const ScanVisitor& visit) const override {
+    return target_->ScanChanges(scan, visit);
+  }
   absl::Status ReadRevisions(Revision from, Revision to,
                              const RevisionVisitor& visit) const override {
     return target_->ReadRevisions(from, to, visit);

@@ -17,7 +17,6 @@ namespace schakel::filter {
 namespace {
 
 constexpr std::int64_t kCentsPerEuro = 100;
-constexpr std::int64_t kCompactDecimalScale = 1'000'000'000;
 
 absl::Status DoesNotFit(const Word& value, Sentence remedy, absl::string_view suggestion = "") {
   return FaultAt(value.column,
@@ -62,13 +61,27 @@ bool IsInMemory(const v1::AttributeType& type) {
   }
 }
 
+// Schemes are told apart by where they stand in the schema.
+std::uint16_t PositionOf(const Schema& schema, const v1::IdentifierScheme& scheme) {
+  const auto& schemes = schema.message().identifier_schemes();
+  const auto at = std::find_if(schemes.begin(), schemes.end(), [&](const auto& candidate) {
+    return candidate.id() == scheme.id();
+  });
+  return static_cast<std::uint16_t>(at - schemes.begin());
+}
+
 Place PlaceOf(const Schema& schema, const Declaration& declaration) {
+  Place place;
   if (declaration.scheme != nullptr) {
-    return {Place::Type::kIdentifier, {}, declaration.scheme->id()};
+    place.type = Place::Type::kIdentifier;
+    place.scheme = PositionOf(schema, *declaration.scheme);
+    return place;
   }
   const v1::AttributeType& type = schema.attribute(*declaration.attribute);
-  return {IsInMemory(type) ? Place::Type::kMemory : Place::Type::kRecord, *declaration.attribute,
-          type.id()};
+  place.type = IsInMemory(type) ? Place::Type::kMemory : Place::Type::kRecord;
+  place.attribute = *declaration.attribute;
+  place.name = type.id();
+  return place;
 }
 
 // One condition over all that declare an attribute of the name.

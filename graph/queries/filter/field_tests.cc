@@ -65,10 +65,14 @@ class TextMatch {
   bool found_ = false;
 };
 
-template <typename Record>
-Fit FitOfRecord(const AttributeTest& test, const Record& record) {
+template <typename Subject>
+Fit FitOfRecord(const AttributeTest& test, Subject& subject) {
+  if (subject.record == nullptr) {
+    subject.wants_record = true;
+    return Fit::kUnknown;
+  }
   TextMatch match(test.test);
-  for (const v1::Attribute& attribute : record.attributes()) {
+  for (const v1::Attribute& attribute : subject.record->attributes()) {
     if (attribute.name() != test.place.name) continue;
     if (attribute.value().has_text()) match.Offer(attribute.value().text());
     for (const std::string& text : attribute.value().texts().values()) match.Offer(text);
@@ -76,16 +80,17 @@ Fit FitOfRecord(const AttributeTest& test, const Record& record) {
   return match.Result();
 }
 
-Fit FitOfIdentifiers(const AttributeTest& test, const v1::Entity& record) {
+Fit FitOfIdentifiers(const AttributeTest& test, const EntityRow& row) {
   TextMatch match(test.test);
-  for (const v1::Identifier& identifier : record.identifiers()) {
-    if (identifier.scheme() == test.place.name) match.Offer(identifier.value());
+  for (const CompactIdentifier& identifier : row.identifiers) {
+    if (identifier.scheme == test.place.scheme) match.Offer(identifier.value);
   }
   return match.Result();
 }
 
 // A comparison with what is not known is unknown; whether it is known is not.
-Fit FitOfMissing(const ValueTest& test) {
+Fit FitOfMemory(const ValueTest& test, std::optional<std::int64_t> value) {
+  if (value.has_value()) return FitOfNumber(test, *value);
   return std::holds_alternative<Known>(test) ? Fit::kNo : Fit::kUnknown;
 }
 
@@ -97,7 +102,7 @@ bool IsComparison(const AttributeTests& tests) {
 
 bool NeedsRecord(const AttributeTests& tests) {
   return std::any_of(tests.begin(), tests.end(), [](const std::optional<AttributeTest>& test) {
-    return test.has_value() && test->place.type != Place::Type::kMemory;
+    return test.has_value() && test->place.type == Place::Type::kRecord;
   });
 }
 
@@ -131,16 +136,13 @@ class EntityAttributeTest final : public DeclaredTest<EntitySubject> {
     const Snapshot& snapshot = subject.view.snapshot();
     const AttributeTest* test = TestAt(snapshot.header(subject.entity).kind.value());
     if (test == nullptr) return undeclared();
-    if (test->place.type == Place::Type::kMemory) {
-      const auto value = snapshot.Attribute(subject.entity, test->place.attribute);
-      return value.has_value() ? FitOfNumber(test->test, *value) : FitOfMissing(test->test);
+    switch (test->place.type) {
+      case Place::Type::kMemory:
+        return FitOfMemory(test->test, snapshot.Attribute(subject.entity, test->place.attribute));
+      case Place::Type::kIdentifier: return FitOfIdentifiers(*test, snapshot.row(subject.entity));
+      case Place::Type::kRecord: break;
     }
-    if (subject.record == nullptr) {
-      subject.wants_record = true;
-      return Fit::kUnknown;
-    }
-    return test->place.type == Place::Type::kIdentifier ? FitOfIdentifiers(*test, *subject.record)
-                                                        : FitOfRecord(*test, *subject.record);
+    return FitOfRecord(*test, subject);
   }
 };
 
@@ -151,11 +153,9 @@ class LinkAttributeTest final : public DeclaredTest<LinkSubject> {
   Fit Of(LinkSubject& subject) const override {
     const AttributeTest* test = TestAt(subject.edge.relation.value());
     if (test == nullptr) return undeclared();
-    if (subject.record == nullptr) {
-      subject.wants_record = true;
-      return Fit::kUnknown;
-    }
-    return FitOfRecord(*test, *subject.record);
+    if (test->place.type == Place::Type::kRecord) return FitOfRecord(*test, subject);
+    return FitOfMemory(test->test, subject.view.snapshot().LinkAttribute(subject.at, subject.edge,
+                                                                         test->place.attribute));
   }
 };
 

@@ -3,6 +3,7 @@
 #define SCHAKEL_GRAPH_QUERIES_FILTER_FIELD_TESTS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,12 +18,16 @@
 
 namespace schakel::filter {
 
-// Where a value lies: in memory by attribute, in the record by name, or among the identifiers.
+// Where a value lies.
 struct Place {
-  enum class Type { kMemory, kRecord, kIdentifier };
+  enum class Type {
+    kMemory,      // By attribute.
+    kIdentifier,  // In memory, by the position of its scheme.
+    kRecord,      // By the name of the attribute.
+  };
   Type type = Type::kMemory;
   AttributeId attribute;
-  // Of the attribute or scheme.
+  std::uint16_t scheme = 0;
   std::string name;
 };
 

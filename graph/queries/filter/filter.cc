@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 
@@ -52,28 +53,99 @@ absl::StatusOr<filter::TestPtr<Subject>> Compile(const Compiler& compiler,
 // A filter says itself which links it follows.
 View WithEveryRelation(const View& view) { return view.WithRelations(RelationSet::All()); }
 
-// The record of an end when it is wanted, kept in `record`.
-absl::Status Fetch(EntitySubject& subject, std::optional<v1::Entity>& record) {
-  if (!subject.wants_record) return absl::OkStatus();
-  const absl::string_view id = subject.view.snapshot().id(subject.entity);
-  absl::StatusOr<std::optional<v1::Entity>> read = subject.view.snapshot().records().ReadEntity(id);
+absl::Status ReadEntity(const Snapshot& snapshot, NodeId v, std::optional<v1::Entity>& record) {
+  absl::StatusOr<std::optional<v1::Entity>> read = snapshot.records().ReadEntity(snapshot.id(v));
   if (!read.ok()) return read.status();
-  if (!read->has_value()) return CorruptRecordError(id);
+  if (!read->has_value()) return CorruptRecordError(snapshot.id(v));
   record = *std::move(read);
-  subject.record = &*record;
   return absl::OkStatus();
 }
 
-absl::Status Fetch(LinkSubject& subject, std::optional<v1::Link>& record) {
-  if (!subject.wants_record) return absl::OkStatus();
-  const LinkKeyView key = KeyOf(subject.view.snapshot(), subject.at, subject.edge);
-  absl::StatusOr<std::vector<std::optional<v1::Link>>> read =
-      subject.view.snapshot().records().ReadLinks({key});
-  if (!read.ok()) return read.status();
-  if (!read->front().has_value()) return CorruptRecordError(key.source);
-  record = std::move(read->front());
-  subject.record = &*record;
+// A link that is being judged, and the records read for it. Stays where it is, because the subject
+// points into it.
+struct Trial {
+  Trial(const View& view, const LinkAt& found, Budget& budget)
+      : link_at(found),
+        subject{view, found.at, link_at.edge, SubjectOf(Side::kSource, view, found, budget),
+                SubjectOf(Side::kTarget, view, found, budget)} {}
+  Trial(const Trial&) = delete;
+  Trial& operator=(const Trial&) = delete;
+
+  static EntitySubject SubjectOf(Side end, const View& view, const LinkAt& found, Budget& budget) {
+    return {view, found.edge.side == end ? found.at : found.edge.neighbor, budget};
+  }
+
+  absl::Status Try(const filter::LinkTest& test) {
+    fit = test.Of(subject);
+    return subject.source.status.ok() ? subject.target.status : subject.source.status;
+  }
+  bool undecided() const { return fit == Fit::kUnknown; }
+
+  LinkAt link_at;
+  LinkSubject subject;
+  Fit fit = Fit::kUnknown;
+  std::optional<v1::Link> link;
+  std::optional<v1::Entity> source;
+  std::optional<v1::Entity> target;
+};
+
+// Reads the links' own records where they decide, together.
+absl::Status TryLinkRecords(const Snapshot& snapshot, std::deque<Trial>& trials,
+                            const filter::LinkTest& test) {
+  std::vector<Trial*> wanting;
+  std::vector<LinkKeyView> keys;
+  for (Trial& trial : trials) {
+    if (!trial.undecided() || !trial.subject.wants_record) continue;
+    wanting.push_back(&trial);
+    keys.push_back(KeyOf(snapshot, trial.link_at.at, trial.link_at.edge));
+  }
+  if (wanting.empty()) return absl::OkStatus();
+  absl::StatusOr<std::vector<std::optional<v1::Link>>> records = snapshot.records().ReadLinks(keys);
+  if (!records.ok()) return records.status();
+  for (std::size_t i = 0; i < wanting.size(); ++i) {
+    Trial& trial = *wanting[i];
+    trial.link = std::move((*records)[i]);
+    if (!trial.link.has_value()) return CorruptRecordError(keys[i].source);
+    trial.subject.record = &*trial.link;
+    if (absl::Status status = trial.Try(test); !status.ok()) return status;
+  }
   return absl::OkStatus();
+}
+
+// The same for those of the ends.
+absl::Status TryEndRecords(const Snapshot& snapshot, std::deque<Trial>& trials,
+                           EntitySubject LinkSubject::*end,
+                           std::optional<v1::Entity> Trial::*record, const filter::LinkTest& test) {
+  for (Trial& trial : trials) {
+    EntitySubject& subject = trial.subject.*end;
+    if (!trial.undecided() || !subject.wants_record) continue;
+    absl::Status status = ReadEntity(snapshot, subject.entity, trial.*record);
+    if (!status.ok()) return status;
+    subject.record = &*(trial.*record);
+    if (status = trial.Try(test); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+// Decides some links. The link's own record first: often it is enough.
+absl::Status Judge(const View& view, absl::Span<const LinkAt> links, Budget& budget,
+                   const filter::LinkTest& test, std::deque<Trial>& trials) {
+  for (const LinkAt& link : links) {
+    if (absl::Status status = budget.Spend(1); !status.ok()) return status;
+    trials.emplace_back(view, link, budget);
+    if (absl::Status status = trials.back().Try(test); !status.ok()) return status;
+    if (!trials.back().undecided()) continue;
+    if (absl::Status status = budget.Spend(kRecordWork); !status.ok()) return status;
+  }
+  const Snapshot& snapshot = view.snapshot();
+  absl::Status status = TryLinkRecords(snapshot, trials, test);
+  if (status.ok()) {
+    status = TryEndRecords(snapshot, trials, &LinkSubject::source, &Trial::source, test);
+  }
+  if (status.ok()) {
+    status = TryEndRecords(snapshot, trials, &LinkSubject::target, &Trial::target, test);
+  }
+  return status;
 }
 
 // Calls judge(i, record) for the records of nodes[wanted[i]], some at a time.
@@ -123,7 +195,8 @@ absl::StatusOr<bool> Filter::Holds(const View& view, NodeId v, Budget& budget) c
   Fit fit = test_->Of(subject);
   if (fit == Fit::kUnknown && subject.wants_record && subject.status.ok()) {
     std::optional<v1::Entity> record;
-    if (absl::Status status = Fetch(subject, record); !status.ok()) return status;
+    if (absl::Status status = ReadEntity(view.snapshot(), v, record); !status.ok()) return status;
+    subject.record = &*record;
     fit = test_->Of(subject);
   }
   if (!subject.status.ok()) return subject.status;
@@ -164,38 +237,27 @@ absl::StatusOr<std::vector<NodeId>> Filter::Select(const View& view, absl::Span<
 
 absl::StatusOr<bool> LinkFilter::Holds(const View& view, NodeId at, const HalfEdge& edge,
                                        Budget& budget) const {
-  if (absl::Status status = budget.Spend(1); !status.ok()) return status;
-  if (all_) return true;
+  const absl::StatusOr<std::vector<LinkAt>> selected = Select(view, {LinkAt{at, edge}}, budget);
+  if (!selected.ok()) return selected.status();
+  return !selected->empty();
+}
+
+absl::StatusOr<std::vector<LinkAt>> LinkFilter::Select(const View& view,
+                                                       absl::Span<const LinkAt> links,
+                                                       Budget& budget) const {
+  if (all_) return std::vector<LinkAt>(links.begin(), links.end());
   const View whole = WithEveryRelation(view);
-  const bool leaves = edge.side == Side::kSource;
-  LinkSubject subject = {whole,
-                         at,
-                         edge,
-                         {whole, leaves ? at : edge.neighbor, budget},
-                         {whole, leaves ? edge.neighbor : at, budget}};
-  Fit fit = test_->Of(subject);
-  std::optional<v1::Link> link;
-  std::optional<v1::Entity> source;
-  std::optional<v1::Entity> target;
-  // One record at a time, the link's first: often it decides.
-  const auto undecided = [&] {
-    return fit == Fit::kUnknown && subject.source.status.ok() && subject.target.status.ok();
-  };
-  if (undecided() && subject.wants_record) {
-    if (absl::Status status = Fetch(subject, link); !status.ok()) return status;
-    fit = test_->Of(subject);
+  std::vector<LinkAt> selected;
+  for (std::size_t begin = 0; begin < links.size(); begin += kRecordsAtOnce) {
+    std::deque<Trial> trials;
+    absl::Status status =
+        Judge(whole, links.subspan(begin, kRecordsAtOnce), budget, *test_, trials);
+    if (!status.ok()) return status;
+    for (const Trial& trial : trials) {
+      if (trial.fit == Fit::kYes) selected.push_back(trial.link_at);
+    }
   }
-  if (undecided() && subject.source.wants_record) {
-    if (absl::Status status = Fetch(subject.source, source); !status.ok()) return status;
-    fit = test_->Of(subject);
-  }
-  if (undecided() && subject.target.wants_record) {
-    if (absl::Status status = Fetch(subject.target, target); !status.ok()) return status;
-    fit = test_->Of(subject);
-  }
-  if (!subject.source.status.ok()) return subject.source.status;
-  if (!subject.target.status.ok()) return subject.target.status;
-  return fit == Fit::kYes;
+  return selected;
 }
 
 }  // namespace schakel

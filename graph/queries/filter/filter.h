@@ -55,13 +55,22 @@ class Filter {
 absl::StatusOr<Filter> CompileFilter(const Schema& schema, const KindSet& kinds,
                                      absl::string_view text, absl::string_view field);
 
+// A link by one of its halves, and the end at which that was found.
+struct LinkAt {
+  NodeId at;
+  HalfEdge edge;
+};
+
 // A condition on links.
 class LinkFilter {
  public:
-  // As Filter::Holds; `at` is the end at which the half-edge was found, of which the link is
-  // judged in its own direction all the same.
+  // As Filter::Holds. From whichever end it was found, the link is judged in its own direction.
   absl::StatusOr<bool> Holds(const View& view, NodeId at, const HalfEdge& edge,
                              Budget& budget) const;
+
+  // As Filter::Select.
+  absl::StatusOr<std::vector<LinkAt>> Select(const View& view, absl::Span<const LinkAt> links,
+                                             Budget& budget) const;
 
   bool holds_for_all() const { return all_; }
 

@@ -122,6 +122,9 @@ class PlainView {
   std::map<std::string, std::set<std::string>> neighbours_;
 };
 
+// The harbours, every other time with the docks.
+std::shared_ptr<const Schema> DrawVocabulary(unsigned seed);
+
 // What AddRandomly adds.
 struct RandomShape {
   int entities = 60;

@@ -144,9 +144,84 @@ TEST_F(ListEntitiesTest, RefusesWhatItDoesNotKnow) {
   request_.set_kind("orgg");
   ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_UNKNOWN_KIND, "kind");
   request_.set_kind("");
-  request_.set_filter("size = \"big\"");
-  ExpectRefused(Ask(), absl::StatusCode::kUnimplemented, v1::ERROR_REASON_FEATURE_NOT_AVAILABLE,
+  request_.set_filter("sise = big");
+  ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_MALFORMED_FILTER,
                 "filter");
+  request_.set_filter("");
+  request_.set_order_by("nmae");
+  ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_MALFORMED_FILTER,
+                "order_by");
+  request_.set_order_by("");
+  request_.set_group_by("sise");
+  EXPECT_EQ(Ask().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(ProblemOf(Ask()).field, "group_by");
+}
+
+TEST_F(ListEntitiesTest, GivesOnlyWhatTheFilterHoldsFor) {
+  world_.Add("org:a", {.attributes = {{"size", "big"}, {"note", "kaas"}}})
+      .Add("org:b", {.attributes = {{"size", "small"}, {"note", "kaasmaker"}}})
+      .Add("org:c", {.until = "2010", .attributes = {{"size", "big"}}})
+      .Add("project:d");
+  request_.set_filter("size = big");
+  ASSERT_TRUE(Ask().ok());
+  EXPECT_THAT(Ids(), ElementsAre("org:a"));
+  EXPECT_EQ(response_.total_size(), 1);
+  request_.set_include_inactive(true);
+  ASSERT_TRUE(Ask().ok());
+  EXPECT_THAT(Ids(), ElementsAre("org:a", "org:c"));
+  request_.set_filter("note : kaas AND NOT size = big");
+  ASSERT_TRUE(Ask().ok());
+  EXPECT_THAT(Ids(), ElementsAre("org:b"));
+}
+
+TEST_F(ListEntitiesTest, PagesMakeTheWholeListInEveryOrder) {
+  for (int i = 0; i < 40; ++i) {
+    // Names and notes repeat, and some are missing, so that pages end among equals.
+    testing::Details details = {.name = absl::StrCat("naam ", i % 7)};
+    if (i % 3 != 0) details.attributes.emplace_back("note", absl::StrCat("n", i % 5));
+    if (i % 4 != 0) details.attributes.emplace_back("size", i % 2 == 0 ? "big" : "small");
+    world_.Add(absl::StrCat("org:n", (i * 7) % 40), details);
+  }
+  for (const char* order : {"name", "name desc", "note", "note desc, name", "size, since", "id"}) {
+    request_.set_order_by(order);
+    request_.set_page_size(1000);
+    const std::vector<std::string> expected = AllPages([] {});
+    EXPECT_EQ(expected.size(), 40u);
+    for (const int size : {1, 7, 39}) {
+      request_.set_page_size(size);
+      EXPECT_EQ(AllPages([] {}), expected) << order << " by " << size;
+    }
+  }
+}
+
+TEST_F(ListEntitiesTest, CountsGroupsOverAllPages) {
+  world_.Add("theme:t", {.name = "Thema T"})
+      .Add("theme:s")
+      .Add("org:a", {.attributes = {{"level", "high"}}})
+      .Add("org:b", {.attributes = {{"level", "low"}}})
+      .Add("org:c", {.attributes = {{"level", "high"}}})
+      .Add("org:d")
+      .Link("org:a", "about", "theme:t")
+      .Link("org:a", "about", "theme:s")
+      .Link("org:b", "about", "theme:t");
+  request_.set_kind("org");
+  request_.set_page_size(1);
+  const auto groups = [&] {
+    std::vector<std::string> counts;
+    for (const v1::GroupCount& count : response_.groups()) {
+      counts.push_back(absl::StrCat(count.group().id(), "=", count.count()));
+    }
+    return counts;
+  };
+  request_.set_group_by("level");
+  AllPages([&] { EXPECT_THAT(groups(), ElementsAre("low=1", "high=2", "=1")); });
+  request_.set_group_by("about");
+  ASSERT_TRUE(Ask().ok());
+  EXPECT_THAT(groups(), ElementsAre("theme:s=1", "theme:t=2", "=2"));
+  EXPECT_EQ(response_.groups(1).group().name(), "Thema T");
+  request_.set_filter("linked(about)");
+  ASSERT_TRUE(Ask().ok());
+  EXPECT_THAT(groups(), ElementsAre("theme:s=1", "theme:t=2"));
 }
 
 TEST_F(ListEntitiesTest, StopsWhenTheBudgetIsSpent) {

@@ -179,6 +179,59 @@ TEST_F(ListLinksTest, LargeLinksMakeShorterPages) {
   EXPECT_EQ(AllPages("org:a", limits).size(), 5u);
 }
 
+TEST_F(ListLinksTest, WithoutAnEntityListsTheWholeNetwork) {
+  world_.Add("org:b").Add("org:a").Add("org:gone", {.until = "2010"});
+  world_.Add("project:p").Add("project:o");
+  world_.Link("org:b", "funds", "project:p")
+      .Link("org:a", "funds", "project:p", {.since = "2017"})
+      .Link("org:a", "funds", "project:p", {.since = "2016", .until = "2017"})
+      .Link("org:a", "funds", "project:o")
+      .Link("org:b", "joins", "project:o", {.status = "said"})
+      .Link("org:b", "knows", "org:a")
+      .Link("org:b", "part_of", "org:b")
+      .Link("org:gone", "joins", "project:o");
+  ASSERT_TRUE(Ask("").ok());
+  EXPECT_THAT(Lines(),
+              ElementsAre("funds -> project:o", "funds -> project:p 2017", "funds -> project:p",
+                          "joins -> project:o", "knows -> org:b", "part_of -> org:b"));
+  EXPECT_EQ(response_.links(2).link().source(), "org:b");
+  EXPECT_EQ(response_.total_size(), 6);
+  request_.set_all_periods(true);
+  ASSERT_TRUE(Ask("").ok());
+  const std::vector<std::string> all = Lines();
+  EXPECT_EQ(all.size(), 8u);
+  for (const int size : {1, 3, 7, 8}) {
+    request_.set_page_size(size);
+    EXPECT_EQ(AllPages(""), all) << size;
+  }
+}
+
+TEST_F(ListLinksTest, GivesOnlyWhatTheFilterHoldsFor) {
+  world_.Add("org:a", {.attributes = {{"level", "high"}}}).Add("org:b").Add("project:p");
+  world_.Link("org:a", "funds", "project:p", {.attributes = {{"amount", "10"}}})
+      .Link("org:b", "funds", "project:p", {.attributes = {{"amount", "20"}}})
+      .Link("org:b", "joins", "project:p");
+  request_.set_filter("source.level = high");
+  ASSERT_TRUE(Ask("project:p").ok());
+  EXPECT_THAT(Lines(), ElementsAre("funds <- org:a"));
+  EXPECT_EQ(response_.total_size(), 1);
+  request_.set_filter("amount > 5 AND NOT source = org:a");
+  ASSERT_TRUE(Ask("").ok());
+  EXPECT_THAT(Lines(), ElementsAre("funds -> project:p"));
+  request_.set_filter("source.levle = high");
+  ExpectRefused(Ask(""), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_MALFORMED_FILTER,
+                "filter");
+}
+
+TEST_F(ListLinksTest, TheWholeNetworkHasABudget) {
+  world_.Add("project:p");
+  for (int i = 0; i < 3000; ++i) {
+    const std::string id = absl::StrCat("org:n", i);
+    world_.Add(id).Link(id, "funds", "project:p");
+  }
+  EXPECT_EQ(Ask("", {.work_max = 100}).code(), absl::StatusCode::kResourceExhausted);
+}
+
 TEST_F(ListLinksTest, RefusesAnUnknownEntity) {
   ExpectRefused(Ask("org:nobody"), absl::StatusCode::kNotFound, v1::ERROR_REASON_UNKNOWN_ENTITY,
                 "id");

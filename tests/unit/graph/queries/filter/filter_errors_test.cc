@@ -6,7 +6,7 @@
 
 #include "graph/model/problem.h"
 #include "graph/queries/filter/filter.h"
-#include "tests/unit/graph/queries/filter/filter_world.h"
+#include "tests/support/every_type.h"
 
 namespace schakel {
 namespace {
@@ -20,7 +20,7 @@ std::string MetadataOf(const Problem& problem, const std::string& key) {
 
 class FilterErrorsTest : public ::testing::Test {
  protected:
-  std::shared_ptr<const Schema> schema_ = testing::FilterSchema();
+  std::shared_ptr<const Schema> schema_ = testing::EveryTypeSchema();
 
   std::vector<Problem> Problems(const std::string& text, const std::string& kind = "school") {
     const auto filter = CompileFilter(*schema_, {*schema_->FindKind(kind)}, text, "some.field");

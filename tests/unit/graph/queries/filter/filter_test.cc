@@ -115,6 +115,9 @@ TEST_F(FilterTest, NumbersAreExact) {
   EXPECT_EQ(Holding("students < 0.5"), "b");
   EXPECT_EQ(Holding("budget = 1250.5"), "p");
   EXPECT_EQ(Holding("budget < 1250.495"), "q");
+  EXPECT_EQ(Holding("grade > 7.1"), "b");
+  EXPECT_EQ(Holding("grade = 7.050"), "a");
+  EXPECT_EQ(Holding("grade <= 7.05"), "a");
 }
 
 TEST_F(FilterTest, BooleansMayStandAlone) {

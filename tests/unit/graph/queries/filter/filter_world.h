@@ -1,4 +1,4 @@
-// A small world with every type of attribute, for tests of filters.
+// Who a filter holds for, for tests of filters.
 #ifndef SCHAKEL_TESTS_UNIT_GRAPH_QUERIES_FILTER_FILTER_WORLD_H_
 #define SCHAKEL_TESTS_UNIT_GRAPH_QUERIES_FILTER_FILTER_WORLD_H_
 
@@ -12,10 +12,7 @@
 
 namespace schakel::testing {
 
-// Kinds school, firm and project; the comments in the schema say which mechanism needs what.
-std::shared_ptr<const Schema> FilterSchema();
-
-// Asks on 1 June 2018.
+// Of EveryTypeSchema. Asks on 1 June 2018.
 class FilterWorld {
  public:
   FilterWorld();

@@ -41,6 +41,9 @@ TEST_F(LinkFilterTest, AsksRelationPeriodAndStatus) {
 }
 
 TEST_F(LinkFilterTest, AsksAttributesOfLinks) {
+  EXPECT_EQ(Holding("amount >= 10"), "a>p f>b");
+  EXPECT_EQ(Holding("amount = 20.5"), "f>b");
+  EXPECT_EQ(Holding("NOT has(amount)"), "b>p f>p");
   EXPECT_EQ(Holding("role = Lead"), "a>p");
   EXPECT_EQ(Holding("role : LEAD"), "a>p");
   // knows has no role at all, and that of f is not known.
