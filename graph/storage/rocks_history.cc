@@ -69,17 +69,6 @@ absl::Status VisitChanges(const v1::RevisionRecord& record, std::uint32_t first,
   return CorruptRecordError(absl::StrCat("changes of revision ", record.revision()));
 }
 
-// The record of the revision at which `row` stands; empty when it is past `to`.
-absl::StatusOr<std::optional<v1::RevisionRecord>> RecordAt(const rocksdb::Iterator& row,
-                                                           Revision to) {
-  const std::optional<Revision> revision = ParseRevisionKey(ToView(row.key()));
-  if (!revision.has_value()) return CorruptRecordError("key of a revision");
-  if (*revision > to) return std::optional<v1::RevisionRecord>();
-  absl::StatusOr<v1::RevisionRecord> record = RevisionFromRow(*revision, ToView(row.value()));
-  if (!record.ok()) return record.status();
-  return std::optional<v1::RevisionRecord>(*std::move(record));
-}
-
 }  // namespace
 
 absl::Status ReadHistory(const RocksDatabase& database, Revision from, Revision to,
