@@ -22,6 +22,9 @@ absl::Status ReadRevisionRows(const RocksDatabase& database, Revision from, Revi
 absl::Status ReadRevisionRecords(const RocksDatabase& database, Revision from, Revision to,
                                  const Store::RevisionVisitor& visit);
 
+// Store::ReadSchemas.
+absl::Status ReadSchemaHistory(const RocksDatabase& database, const Store::SchemaVisitor& visit);
+
 }  // namespace schakel
 
 #endif  // SCHAKEL_GRAPH_STORAGE_ROCKS_HISTORY_H_

@@ -38,6 +38,8 @@ const std::vector<Method>& Methods() {
       Question<&GetHistory>("/schakel.v1.NetworkService/GetHistory", CallClass::kHeavy, Keep::kYes),
       Question<&CompareNetwork>("/schakel.v1.NetworkService/CompareNetwork", CallClass::kHeavy,
                                 Keep::kYes),
+      Question<&UpdateSchema>("/schakel.v1.NetworkService/UpdateSchema", CallClass::kLong,
+                              Keep::kNo),
       Question<&GetSchema>("/schakel.v1.NetworkService/GetSchema", CallClass::kQuick, Keep::kYes),
       Question<&GetNeighborhood>("/schakel.v1.LinkageService/GetNeighborhood", CallClass::kHeavy,
                                  Keep::kYes),
