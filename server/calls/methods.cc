@@ -4,10 +4,12 @@
 
 #include "graph/queries/batch_get_entities.h"
 #include "graph/queries/compare_gaps.h"
+#include "graph/queries/compare_network.h"
 #include "graph/queries/explain_gap.h"
 #include "graph/queries/find_paths.h"
 #include "graph/queries/get_chain.h"
 #include "graph/queries/get_entity.h"
+#include "graph/queries/get_history.h"
 #include "graph/queries/get_linkage_rate.h"
 #include "graph/queries/get_neighborhood.h"
 #include "graph/queries/get_schema.h"
@@ -39,6 +41,9 @@ const std::vector<Method>& Methods() {
                                    CallClass::kHeavy, Keep::kApart),
       Question<&ListLinks>("/schakel.v1.NetworkService/ListLinks", CallClass::kHeavy, Keep::kYes),
       Write<v1::ApplyRequest, v1::ApplyResponse>("/schakel.v1.NetworkService/Apply", &SubmitApply),
+      Question<&GetHistory>("/schakel.v1.NetworkService/GetHistory", CallClass::kHeavy, Keep::kYes),
+      Question<&CompareNetwork>("/schakel.v1.NetworkService/CompareNetwork", CallClass::kHeavy,
+                                Keep::kYes),
       Question<&UpdateSchema>("/schakel.v1.NetworkService/UpdateSchema", CallClass::kLong,
                               Keep::kNo),
       Question<&GetSchema>("/schakel.v1.NetworkService/GetSchema", CallClass::kQuick, Keep::kYes),
