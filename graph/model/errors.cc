@@ -337,6 +337,17 @@ absl::Status UnknownEntityError(absl::string_view id, absl::string_view suggesti
   return ProblemStatus(absl::StatusCode::kNotFound, problem);
 }
 
+absl::Status NotDismissedError(absl::string_view rule, absl::string_view subject) {
+  return ProblemStatus(
+      absl::StatusCode::kNotFound,
+      Make(v1::ERROR_REASON_UNKNOWN_GAP, "subject",
+           {absl::StrCat("het gat ", rule, " van ", subject, " is niet terzijde gelegd"),
+            absl::StrCat("the gap ", rule, " of ", subject, " is not dismissed")},
+           {"`schakel gaps --include-dismissed` toont wat dat wel is",
+            "`schakel gaps --include-dismissed` shows what is"},
+           {{"rule", std::string(rule)}, {"subject", std::string(subject)}}));
+}
+
 absl::Status RevisionMismatchError(Revision expected, Revision actual) {
   return ProblemStatus(absl::StatusCode::kAborted,
                        Make(v1::ERROR_REASON_REVISION_MISMATCH, "expected_revision",

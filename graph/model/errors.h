@@ -65,7 +65,9 @@ Problem DuplicateProblem(absl::string_view value, Sentence where);
 
 // Of the state of the network or the server.
 absl::Status UnknownEntityError(absl::string_view id, absl::string_view suggestion);  // NOT_FOUND
-absl::Status RevisionMismatchError(Revision expected, Revision actual);               // ABORTED
+absl::Status NotDismissedError(absl::string_view rule,
+                               absl::string_view subject);               // NOT_FOUND
+absl::Status RevisionMismatchError(Revision expected, Revision actual);  // ABORTED
 absl::Status RequestIdReusedError(absl::string_view request_id,
                                   Revision revision);                        // ALREADY_EXISTS
 absl::Status LimitReachedError(absl::string_view limit, std::uint64_t max);  // RESOURCE_EXHAUSTED

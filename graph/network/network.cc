@@ -86,12 +86,20 @@ std::shared_ptr<const Snapshot> Network::NearestAfter(Revision revision) const {
 }
 
 void Network::ApplyAsync(v1::ApplyRequest request, ApplyDone done) {
-  Enqueue({std::move(request), std::move(done), nullptr});
+  WriteAsync(std::move(request), std::move(done));
 }
 
 absl::StatusOr<v1::ApplyResponse> Network::Apply(const v1::ApplyRequest& request) {
+  return Write(request);
+}
+
+void Network::WriteAsync(WriteRequest request, ApplyDone done) {
+  Enqueue({std::move(request), std::move(done), nullptr});
+}
+
+absl::StatusOr<v1::ApplyResponse> Network::Write(WriteRequest request) {
   std::promise<absl::StatusOr<v1::ApplyResponse>> answer;
-  ApplyAsync(request,
+  WriteAsync(std::move(request),
              [&answer](absl::StatusOr<v1::ApplyResponse> r) { answer.set_value(std::move(r)); });
   return answer.get_future().get();
 }
@@ -164,7 +172,10 @@ void Network::WriteGroup(std::vector<Pending> pending) {
   Group group(*base, *store_, options_.clock());
   std::vector<absl::StatusOr<v1::ApplyResponse>> answers;
   answers.reserve(pending.size());
-  for (const Pending& one : pending) answers.push_back(group.Stage(one.request));
+  for (const Pending& one : pending) {
+    answers.push_back(
+        std::visit([&](const auto& request) { return group.Stage(request); }, one.request));
+  }
 
   if (!group.sets().empty()) {
     const absl::Status committed = store_->Commit(group.sets());

@@ -20,6 +20,7 @@
 #include <functional>
 #include <memory>
 #include <thread>
+#include <variant>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
@@ -37,6 +38,7 @@
 #include "graph/network/snapshot_cell.h"
 #include "graph/network/snapshot_source.h"
 #include "graph/storage/store.h"
+#include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 
 namespace schakel {
@@ -107,6 +109,12 @@ class Network : public SnapshotSource {
   // The same, waiting.
   absl::StatusOr<v1::ApplyResponse> Apply(const v1::ApplyRequest& request);
 
+  // Any write that makes one small revision, with what ApplyAsync promises. A gap that is dismissed
+  // or restored is one change; besides the errors above it knows kNotFound, see Group::Stage.
+  using WriteRequest = std::variant<v1::ApplyRequest, v1::DismissGapRequest, v1::RestoreGapRequest>;
+  void WriteAsync(WriteRequest request, ApplyDone done);
+  absl::StatusOr<v1::ApplyResponse> Write(WriteRequest request);
+
   // Runs `work` on the writer thread, between groups: for imports, which build one large revision.
   // Waits for it and returns its status. Change sets queue up meanwhile.
   using ExclusiveWork = std::function<absl::Status(ExclusiveTurn&)>;
@@ -117,7 +125,7 @@ class Network : public SnapshotSource {
  private:
   class Turn;
   struct Pending {
-    v1::ApplyRequest request;
+    WriteRequest request;
     ApplyDone done;
     ExclusiveWork work;  // Set instead of request for exclusive work.
   };

@@ -15,6 +15,7 @@
 #include "graph/queries/list_gaps.h"
 #include "graph/queries/list_links.h"
 #include "graph/queries/search_entities.h"
+#include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 #include "schakel/v1/transfer_service.pb.h"
 #include "server/calls/admin.h"
@@ -48,6 +49,10 @@ const std::vector<Method>& Methods() {
                                 Keep::kYes),
       Question<&GetChain>("/schakel.v1.LinkageService/GetChain", CallClass::kHeavy, Keep::kYes),
       Question<&ListGaps>("/schakel.v1.GapService/ListGaps", CallClass::kHeavy, Keep::kYes),
+      Write<v1::DismissGapRequest, v1::DismissGapResponse>("/schakel.v1.GapService/DismissGap",
+                                                           &SubmitDismissGap),
+      Write<v1::RestoreGapRequest, v1::RestoreGapResponse>("/schakel.v1.GapService/RestoreGap",
+                                                           &SubmitRestoreGap),
       Stream<v1::ImportRequest, v1::ImportResponse>("/schakel.v1.TransferService/Import", &Import),
       Stream<v1::ExportRequest, v1::ExportResponse>("/schakel.v1.TransferService/Export", &Export),
       Question<&GetStatus>("/schakel.v1.AdminService/GetStatus", CallClass::kQuick, Keep::kNo),

@@ -14,6 +14,10 @@ namespace schakel::server {
 // writer's thread once the change is on disk.
 void SubmitApply(const ServerState& server, absl::string_view request, Done done);
 
+// GapService.DismissGap and RestoreGap, likewise.
+void SubmitDismissGap(const ServerState& server, absl::string_view request, Done done);
+void SubmitRestoreGap(const ServerState& server, absl::string_view request, Done done);
+
 // NetworkService.UpdateSchema: between two groups of the writer, see graph/network/schema_update.h.
 absl::Status UpdateSchema(const CallContext& context, const v1::UpdateSchemaRequest& request,
                           v1::UpdateSchemaResponse& response);
