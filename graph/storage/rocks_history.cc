@@ -119,4 +119,19 @@ absl::Status ReadRevisionRows(const RocksDatabase& database, Revision from, Revi
   return LogReader(database).ForEachRevision(from, to, visit);
 }
 
+absl::Status ReadSchemaHistory(const RocksDatabase& database, const Store::SchemaVisitor& visit) {
+  rocksdb::ReadOptions options;
+  options.fill_cache = false;
+  const std::unique_ptr<rocksdb::Iterator> row(
+      database.db().NewIterator(options, database.column(Column::kSchemas)));
+  for (row->SeekToFirst(); row->Valid(); row->Next()) {
+    const std::optional<Revision> revision = ParseRevisionKey(ToView(row->key()));
+    if (!revision.has_value()) return CorruptRecordError("key of a schema");
+    const absl::StatusOr<v1::Schema> schema = SchemaFromRow(ToView(row->value()));
+    if (!schema.ok()) return schema.status();
+    if (absl::Status s = visit(*revision, *schema); !s.ok()) return s;
+  }
+  return FromRocks(row->status());
+}
+
 }  // namespace schakel
