@@ -78,6 +78,8 @@ absl::Status RevisionMismatchError(Revision expected, Revision actual);  // ABOR
 absl::Status RequestIdReusedError(absl::string_view request_id,
                                   Revision revision);                        // ALREADY_EXISTS
 absl::Status LimitReachedError(absl::string_view limit, std::uint64_t max);  // RESOURCE_EXHAUSTED
+absl::Status WatchTooSlowError(Revision resume);                             // RESOURCE_EXHAUSTED
+absl::Status WatchStoppedError(Revision resume);                             // UNAVAILABLE
 absl::Status InvalidPageTokenError();                                        // INVALID_ARGUMENT
 absl::Status PageTokenExpiredError(Revision revision);                       // ABORTED
 absl::Status UnknownRevisionError(Revision revision, Revision newest);       // OUT_OF_RANGE

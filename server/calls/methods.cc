@@ -18,6 +18,7 @@
 #include "graph/queries/list_links.h"
 #include "graph/queries/resolve_identifier.h"
 #include "graph/queries/search_entities.h"
+#include "graph/queries/watch_plan.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 #include "schakel/v1/transfer_service.pb.h"
@@ -26,6 +27,15 @@
 #include "server/calls/writes.h"
 
 namespace schakel::server {
+namespace {
+
+absl::StatusOr<WatchPlan> Watch(const CallContext& context, absl::string_view bytes) {
+  v1::WatchRequest request;
+  if (absl::Status parsed = ParseRequest(bytes, request); !parsed.ok()) return parsed;
+  return PlanWatch(context.query, request);
+}
+
+}  // namespace
 
 // One line per rpc; README.md tells how to choose the class and when to keep answers.
 const std::vector<Method>& Methods() {
@@ -46,6 +56,7 @@ const std::vector<Method>& Methods() {
                                 Keep::kYes),
       Question<&UpdateSchema>("/schakel.v1.NetworkService/UpdateSchema", CallClass::kLong,
                               Keep::kNo),
+      Following<v1::WatchRequest, v1::WatchResponse>("/schakel.v1.NetworkService/Watch", &Watch),
       Question<&GetSchema>("/schakel.v1.NetworkService/GetSchema", CallClass::kQuick, Keep::kYes),
       Question<&GetNeighborhood>("/schakel.v1.LinkageService/GetNeighborhood", CallClass::kHeavy,
                                  Keep::kYes),
