@@ -3,10 +3,13 @@
 #include "absl/algorithm/container.h"
 
 #include "graph/queries/batch_get_entities.h"
+#include "graph/queries/compare_gaps.h"
+#include "graph/queries/compare_network.h"
 #include "graph/queries/explain_gap.h"
 #include "graph/queries/find_paths.h"
 #include "graph/queries/get_chain.h"
 #include "graph/queries/get_entity.h"
+#include "graph/queries/get_history.h"
 #include "graph/queries/get_linkage_rate.h"
 #include "graph/queries/get_neighborhood.h"
 #include "graph/queries/get_schema.h"
@@ -38,6 +41,9 @@ const std::vector<Method>& Methods() {
                                    CallClass::kHeavy, Keep::kApart),
       Question<&ListLinks>("/schakel.v1.NetworkService/ListLinks", CallClass::kHeavy, Keep::kYes),
       Write<v1::ApplyRequest, v1::ApplyResponse>("/schakel.v1.NetworkService/Apply", &SubmitApply),
+      Question<&GetHistory>("/schakel.v1.NetworkService/GetHistory", CallClass::kHeavy, Keep::kYes),
+      Question<&CompareNetwork>("/schakel.v1.NetworkService/CompareNetwork", CallClass::kHeavy,
+                                Keep::kYes),
       Question<&UpdateSchema>("/schakel.v1.NetworkService/UpdateSchema", CallClass::kLong,
                               Keep::kNo),
       Question<&GetSchema>("/schakel.v1.NetworkService/GetSchema", CallClass::kQuick, Keep::kYes),
@@ -48,6 +54,7 @@ const std::vector<Method>& Methods() {
                                 Keep::kYes),
       Question<&GetChain>("/schakel.v1.LinkageService/GetChain", CallClass::kHeavy, Keep::kYes),
       Question<&ListGaps>("/schakel.v1.GapService/ListGaps", CallClass::kHeavy, Keep::kYes),
+      Question<&CompareGaps>("/schakel.v1.GapService/CompareGaps", CallClass::kHeavy, Keep::kYes),
       Question<&ExplainGap>("/schakel.v1.GapService/ExplainGap", CallClass::kHeavy, Keep::kYes),
       Write<v1::DismissGapRequest, v1::DismissGapResponse>("/schakel.v1.GapService/DismissGap",
                                                            &SubmitDismissGap),

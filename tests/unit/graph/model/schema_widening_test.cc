@@ -113,7 +113,7 @@ TEST_P(SchemaWideningTest, TellsWhatOnlyGains) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Changes, SchemaWideningTest, ::testing::ValuesIn(kCases),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& one) { return std::string(one.param.name); });
 
 }  // namespace
 }  // namespace schakel
