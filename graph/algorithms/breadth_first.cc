@@ -1,12 +1,25 @@
 #include "graph/algorithms/breadth_first.h"
 
+#include <utility>
+
 #include "graph/algorithms/links.h"
 
 namespace schakel {
 
 BreadthFirst::BreadthFirst(const View& view, NodeId origin)
-    : view_(view), reached_(view.snapshot().node_count()), order_({origin}) {
+    : BreadthFirst(view, origin, VertexSet(view.snapshot().node_count())) {}
+
+BreadthFirst::BreadthFirst(const View& view, NodeId origin, VertexSet blocked)
+    : view_(view), reached_(std::move(blocked)), order_({origin}) {
   reached_.Insert(origin);
+}
+
+void BreadthFirst::StepTo(absl::Span<const NodeId> neighbors) {
+  starts_.push_back(order_.size());
+  for (const NodeId v : neighbors) {
+    reached_.Insert(v);
+    order_.push_back(v);
+  }
 }
 
 absl::Span<const NodeId> BreadthFirst::ring(std::size_t distance) const {

@@ -29,6 +29,12 @@ class BreadthFirst {
   // Follows the relations of `view`, whichever way they point. An origin that is not live has no
   // links that count, so it stays alone. The view's snapshot must outlive this.
   BreadthFirst(const View& view, NodeId origin);
+  // The same that never enters `blocked`; whether the origin is one of them does not matter.
+  BreadthFirst(const View& view, NodeId origin, VertexSet blocked);
+
+  // Makes ring 1 these neighbours of the origin and nobody else. REQUIRES: nothing was expanded yet;
+  // they are different, live and not blocked.
+  void StepTo(absl::Span<const NodeId> neighbors);
 
   // Adds the next ring; the last one stays empty. O(half-edges of the present ring).
   absl::Status Expand(Budget& budget);
@@ -39,7 +45,7 @@ class BreadthFirst {
   absl::Span<const NodeId> ring(std::size_t distance) const;
   absl::Span<const NodeId> last_ring() const { return ring(ring_count() - 1); }
 
-  // The origin and everybody reached so far.
+  // The origin, everybody reached so far, and the blocked.
   bool Reached(NodeId v) const { return reached_.Contains(v); }
 
  private:

@@ -26,10 +26,15 @@ struct Candidate {
 };
 
 // For each of `gaps`: at most `count` candidates for each unmet need, in the order of the needs,
-// nearest first, ties by string id. A candidate is live, surely matches the end of a walk of the
-// need, may be linked that way to a subject of this kind, and does not meet the need already.
+// nearest first, ties by string id. A candidate is live, surely fits where it would stand after the
+// first step of a walk, and may be linked that way to a subject of this kind. From there the rest
+// of the walk surely leads to somebody who would count: not counted already, not excepted, and one
+// of the missing where each must be reached. What links must be is not asked, for they would be
+// made. Needs of the subject itself and of shares have no candidates.
+//
 // Distances are steps over the schema's introduction relations; who cannot be reached is no
-// candidate. One search (see nearest.h) for each need, whatever the number of gaps.
+// candidate. Needs that ask the same of all subjects take one search (see nearest.h) whatever the
+// number of gaps; the others a search around each subject, which stops when it has found enough.
 absl::StatusOr<std::vector<std::vector<Candidate>>> FindCandidates(const View& view,
                                                                    const CompiledRule& rule,
                                                                    absl::Span<const FoundGap> gaps,

@@ -26,11 +26,9 @@ absl::StatusOr<std::vector<NodeId>> PartnersOf(const View& view, const CompiledC
   return partners;
 }
 
-Fit BestFit(const Snapshot& snapshot, const CompiledChainPart& part,
-            const std::vector<NodeId>& partners) {
+Fit BestFit(const View& view, const CompiledChainPart& part, const std::vector<NodeId>& partners) {
   Fit best = Fit::kNo;
-  for (const NodeId partner : partners)
-    best = std::max(best, FitOf(snapshot, part.partner, partner));
+  for (const NodeId partner : partners) best = std::max(best, FitOf(view, part.partner, partner));
   return best;
 }
 
@@ -40,17 +38,16 @@ absl::StatusOr<FoundChain> FindChain(const View& view, const CompiledChain& chai
                                      Budget& budget) {
   const absl::StatusOr<std::vector<NodeId>> partners = PartnersOf(view, chain, subject, budget);
   if (!partners.ok()) return partners.status();
-  const Snapshot& snapshot = view.snapshot();
   FoundChain found;
   found.partners = partners->size();
   for (const CompiledChainPart& part : chain.parts) {
-    found.parts.push_back(BestFit(snapshot, part, *partners));
+    found.parts.push_back(BestFit(view, part, *partners));
   }
-  if (chain.flag.has_value()) found.flag = BestFit(snapshot, *chain.flag, *partners);
+  if (chain.flag.has_value()) found.flag = BestFit(view, *chain.flag, *partners);
   const auto might_help = [&](NodeId partner) {
     for (std::size_t i = 0; i < chain.parts.size(); ++i) {
       const bool missing = found.parts[i] != Fit::kYes;
-      if (missing && FitOf(snapshot, chain.parts[i].partner, partner) == Fit::kUnknown) return true;
+      if (missing && FitOf(view, chain.parts[i].partner, partner) == Fit::kUnknown) return true;
     }
     return false;
   };

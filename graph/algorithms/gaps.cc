@@ -1,114 +1,150 @@
 #include "graph/algorithms/gaps.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <functional>
+#include <optional>
 #include <tuple>
 #include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 
+#include "graph/algorithms/needs.h"
+
 namespace schakel {
 namespace {
 
-// Empty when the need is met.
-absl::StatusOr<std::optional<UnmetNeed>> Test(const View& view, const CompiledRule& rule,
-                                              std::size_t need, NodeId subject, Budget& budget) {
-  const CompiledNeed& wanted = rule.needs[need];
-  const absl::StatusOr<std::vector<Reached>> reached = Walk(view, subject, wanted.any_of, budget);
-  if (!reached.ok()) return reached.status();
-  const auto sure = std::count_if(reached->begin(), reached->end(),
-                                  [](const Reached& one) { return one.fit == Fit::kYes; });
-  if (static_cast<std::size_t>(sure) >= wanted.at_least) return std::nullopt;
-  return UnmetNeed{need, reached->size() >= wanted.at_least};
-}
+// A rule on the day of a view.
+class RuleTest {
+ public:
+  RuleTest(const View& view, const CompiledRule& rule, Budget& budget)
+      : view_(view),
+        rule_(rule),
+        budget_(budget),
+        calendar_(view.as_of()),
+        walker_(view_, calendar_, budget) {}
 
-absl::StatusOr<FoundGap> Test(const View& view, const CompiledRule& rule, NodeId subject,
-                              Budget& budget) {
-  FoundGap gap{subject, {}};
-  for (std::size_t i = 0; i < rule.needs.size(); ++i) {
-    const absl::StatusOr<std::optional<UnmetNeed>> unmet = Test(view, rule, i, subject, budget);
-    if (!unmet.ok()) return unmet.status();
-    if (unmet->has_value()) gap.unmet.push_back(**unmet);
+  absl::StatusOr<Verdict> Of(NodeId v) const {
+    Verdict verdict;
+    absl::Status status = TestSubject(v, verdict);
+    if (status.ok() && verdict.is_subject != Fit::kNo) status = TestNeeds(v, verdict.needs);
+    if (!status.ok()) return status;
+    return verdict;
   }
-  return gap;
-}
 
-absl::Status TestEntity(const View& view, const CompiledRule& rule, NodeId v, Budget& budget,
-                        Findings& findings) {
-  const Fit fit = FitOf(view.snapshot(), rule.subject, v);
-  if (fit == Fit::kUnknown) ++findings.undetermined;
-  if (fit != Fit::kYes) return budget.Spend(1);
-  ++findings.subjects;
-  if (!view.snapshot().header(v).period.since.IsBounded()) ++findings.unknown_since;
-  absl::StatusOr<FoundGap> gap = Test(view, rule, v, budget);
-  if (!gap.ok()) return gap.status();
-  if (!gap->unmet.empty()) findings.gaps.push_back(*std::move(gap));
-  return budget.Spend(1);
-}
-
-// Whether fewer than `at_least` entities are reached on a day.
-bool IsUnmetOn(const std::vector<ReachedSpan>& reached, std::uint32_t at_least, Day day) {
-  std::size_t count = 0;
-  std::optional<NodeId> last;  // Spans of one entity lie together.
-  for (const ReachedSpan& span : reached) {
-    if (last == span.entity || !span.days.Contains(day)) continue;
-    last = span.entity;
-    if (++count >= at_least) return false;
-  }
-  return true;
-}
-
-// A subject and its needs over all time.
-struct Life {
-  DaySpan days;
-  std::vector<std::vector<ReachedSpan>> reached;  // For each need.
-
-  bool HasGapOn(const CompiledRule& rule, Day day) const {
-    if (!days.Contains(day)) return false;
-    for (std::size_t i = 0; i < reached.size(); ++i) {
-      if (IsUnmetOn(reached[i], rule.needs[i].at_least, day)) return true;
+  absl::Status AddTo(Findings& findings, NodeId v) const {
+    Verdict verdict;
+    if (absl::Status status = TestSubject(v, verdict); !status.ok()) return status;
+    if (verdict.is_subject == Fit::kUnknown) ++findings.undetermined;
+    if (verdict.is_subject != Fit::kYes) return budget_.Spend(1);
+    ++findings.subjects;
+    if (!view_.snapshot().header(v).period.since.IsBounded()) ++findings.unknown_since;
+    if (absl::Status status = TestNeeds(v, verdict.needs); !status.ok()) return status;
+    if (verdict.all_met()) return budget_.Spend(1);
+    FoundGap gap{v, verdict.unmet(rule_)};
+    if (gap.unmet.empty()) {
+      ++findings.undetermined;
+    } else {
+      findings.gaps.push_back(std::move(gap));
     }
-    return false;
+    return budget_.Spend(1);
   }
 
-  // Days on which something changes, up to `end`, the last first.
-  std::vector<Day> ChangesUpTo(Day end) const {
-    std::vector<Day> changes;
-    const auto add = [&](const DaySpan& span) {
-      for (const std::int32_t day : {span.since, span.until}) {
-        if (day != DaySpan::kEver && day <= end.days_since_epoch()) changes.push_back(Day(day));
+  // The links of `need`, or of what makes `v` a subject when there is none.
+  absl::Status Look(NodeId v, const CompiledNeed* need, std::vector<SeenLink>& seen) const {
+    if (need != nullptr) return GatherNeed(view_, walker_, *need, v, budget_, &seen).status();
+    for (const auto* walks : {&rule_.unless_linked, &rule_.where}) {
+      if (walks->empty()) continue;
+      const auto walked = walker_.Walk(v, *walks, {.seen = &seen});
+      if (!walked.ok()) return walked.status();
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  // Empty periods aside this is what a view calls live; one that ended is asked for by its until.
+  bool HasTheLife(NodeId v) const {
+    if (!rule_.ended.has_value()) return view_.IsLive(v);
+    const NodeHeader& header = view_.snapshot().header(v);
+    return header.present && view_.statuses().Contains(header.status) &&
+           header.period.until.IsBounded() &&
+           HoldsOn(*rule_.ended, header.period.until.first(), calendar_);
+  }
+
+  absl::StatusOr<Fit> Reaches(NodeId v, const std::vector<CompiledPattern>& walks) const {
+    const absl::StatusOr<std::vector<Reached>> reached = walker_.Walk(v, walks, {.enough = 1});
+    if (!reached.ok()) return reached.status();
+    Fit best = Fit::kNo;
+    for (const Reached& one : *reached) best = std::max(best, one.fit);
+    return best;
+  }
+
+  absl::Status TestNeeds(NodeId v, std::vector<NeedVerdict>& verdicts) const {
+    bool all_met = true;
+    verdicts.reserve(rule_.needs.size());
+    for (const CompiledNeed& need : rule_.needs) {
+      NeedVerdict& verdict = verdicts.emplace_back();
+      verdict.skipped = need.after_others && !all_met;
+      if (verdict.skipped) continue;
+      const absl::StatusOr<Fit> met = TestNeed(view_, walker_, need, v, budget_);
+      if (!met.ok()) return met.status();
+      verdict.met = *met;
+      all_met = all_met && *met == Fit::kYes;
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status TestSubject(NodeId v, Verdict& verdict) const {
+    const auto narrow = [&](Fit fit, SubjectTest test) {
+      if (fit < verdict.is_subject) {
+        verdict.is_subject = fit;
+        verdict.decided_by = test;
       }
+      return fit != Fit::kNo;
     };
-    add(days);
-    for (const std::vector<ReachedSpan>& need : reached) {
-      for (const ReachedSpan& span : need) add(span.days);
+    verdict.is_subject = Fit::kYes;
+    const bool of_kind = rule_.subject.kinds.Contains(view_.snapshot().header(v).kind);
+    if (!narrow(of_kind ? Fit::kYes : Fit::kNo, SubjectTest::kKind) ||
+        !narrow(HasTheLife(v) ? Fit::kYes : Fit::kNo, SubjectTest::kLife) ||
+        !narrow(FitOf({view_.snapshot(), calendar_, v}, rule_.subject, v), SubjectTest::kMatch)) {
+      return absl::OkStatus();
     }
-    std::sort(changes.begin(), changes.end(), std::greater<>());
-    changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
-    return changes;
+    if (!rule_.unless_linked.empty()) {
+      const absl::StatusOr<Fit> linked = Reaches(v, rule_.unless_linked);
+      if (!linked.ok()) return linked.status();
+      if (!narrow(*linked == Fit::kNo ? Fit::kYes : Fit::kNo, SubjectTest::kLinked))
+        return absl::OkStatus();
+    }
+    if (!rule_.where.empty()) {
+      const absl::StatusOr<Fit> reaches = Reaches(v, rule_.where);
+      if (!reaches.ok()) return reaches.status();
+      narrow(*reaches, SubjectTest::kReach);
+    }
+    return absl::OkStatus();
   }
+
+  const View view_;
+  const CompiledRule& rule_;
+  Budget& budget_;
+  const Calendar calendar_;
+  const Walker walker_;
 };
 
-absl::StatusOr<Life> LifeOf(const View& view, const CompiledRule& rule, NodeId subject,
-                            Budget& budget) {
-  Life life{DaySpan::Of(view.snapshot().header(subject).period), {}};
-  for (const CompiledNeed& need : rule.needs) {
-    absl::StatusOr<std::vector<ReachedSpan>> reached =
-        WalkOverTime(view, subject, need.any_of, budget);
-    if (!reached.ok()) return reached.status();
-    life.reached.push_back(*std::move(reached));
-  }
-  return life;
-}
-
 // What tells links apart and orders them, whichever end they were seen from.
-auto EvidenceKey(const Snapshot& snapshot, const SeenLink& link) {
+auto LinkOrder(const Snapshot& snapshot, const SeenLink& link) {
   absl::string_view source = snapshot.id(link.from);
   absl::string_view target = snapshot.id(link.edge.neighbor);
   if (link.edge.side == Side::kTarget) std::swap(source, target);
   return std::tuple(source, link.edge.relation, target, link.edge.period.since.bits() >> 2);
+}
+
+void SortLinks(const Snapshot& snapshot, std::vector<SeenLink>& seen) {
+  std::sort(seen.begin(), seen.end(), [&](const SeenLink& a, const SeenLink& b) {
+    return LinkOrder(snapshot, a) < LinkOrder(snapshot, b);
+  });
+  const auto same = [&](const SeenLink& a, const SeenLink& b) {
+    return LinkOrder(snapshot, a) == LinkOrder(snapshot, b);
+  };
+  seen.erase(std::unique(seen.begin(), seen.end(), same), seen.end());
 }
 
 }  // namespace
@@ -118,15 +154,33 @@ bool FoundGap::unknown() const {
                      [](const UnmetNeed& need) { return need.unknown; });
 }
 
-absl::StatusOr<Findings> FindGaps(const View& view, const CompiledRule& rule, Budget& budget) {
+std::vector<UnmetNeed> Verdict::unmet(const CompiledRule& rule) const {
+  std::vector<UnmetNeed> unmet;
+  for (std::size_t i = 0; i < needs.size() && is_subject == Fit::kYes; ++i) {
+    if (!needs[i].skipped && LeavesGap(rule.needs[i], needs[i].met)) {
+      unmet.push_back({i, needs[i].met == Fit::kUnknown});
+    }
+  }
+  return unmet;
+}
+
+bool Verdict::all_met() const {
+  return std::all_of(needs.begin(), needs.end(),
+                     [](const NeedVerdict& need) { return need.met == Fit::kYes; });
+}
+
+absl::StatusOr<Findings> FindGaps(const View& view, const CompiledRule& rule, Budget& budget,
+                                  const VertexSet* among) {
   const Snapshot& snapshot = view.snapshot();
+  const RuleTest test(view, rule, budget);
   Findings findings;
   absl::Status status;
   for (std::size_t k = 0; k < view.schema().kind_count(); ++k) {
     const KindId kind(static_cast<KindId::rep>(k));
     if (!rule.subject.kinds.Contains(kind)) continue;
-    view.ForEachLive(kind, [&](NodeId v) {
-      if (status.ok()) status = TestEntity(view, rule, v, budget, findings);
+    snapshot.ForEachOfKind(kind, [&](NodeId v) {
+      if (among != nullptr && !among->Contains(v)) return;
+      if (status.ok()) status = test.AddTo(findings, v);
     });
     if (!status.ok()) return status;
   }
@@ -136,37 +190,34 @@ absl::StatusOr<Findings> FindGaps(const View& view, const CompiledRule& rule, Bu
   return findings;
 }
 
+absl::StatusOr<Verdict> TestRule(const View& view, const CompiledRule& rule, NodeId entity,
+                                 Budget& budget) {
+  return RuleTest(view, rule, budget).Of(entity);
+}
+
 absl::StatusOr<std::vector<SeenLink>> EvidenceOf(const View& view, const CompiledRule& rule,
                                                  const FoundGap& gap, Budget& budget) {
+  const RuleTest test(view, rule, budget);
   std::vector<SeenLink> seen;
   for (const UnmetNeed& unmet : gap.unmet) {
-    const auto walked = Walk(view, gap.subject, rule.needs[unmet.need].any_of, budget, &seen);
-    if (!walked.ok()) return walked.status();
+    absl::Status status = test.Look(gap.subject, &rule.needs[unmet.need], seen);
+    if (!status.ok()) return status;
   }
-  const Snapshot& snapshot = view.snapshot();
-  std::sort(seen.begin(), seen.end(), [&](const SeenLink& a, const SeenLink& b) {
-    return EvidenceKey(snapshot, a) < EvidenceKey(snapshot, b);
-  });
-  const auto same = [&](const SeenLink& a, const SeenLink& b) {
-    return EvidenceKey(snapshot, a) == EvidenceKey(snapshot, b);
-  };
-  seen.erase(std::unique(seen.begin(), seen.end(), same), seen.end());
+  SortLinks(view.snapshot(), seen);
   return seen;
 }
 
-absl::StatusOr<std::optional<Day>> FirstSeen(const View& view, const CompiledRule& rule,
-                                             NodeId subject, Budget& budget) {
-  const absl::StatusOr<Life> life = LifeOf(view, rule, subject, budget);
-  if (!life.ok()) return life.status();
-  Day first = view.as_of();
-  for (const Day change : life->ChangesUpTo(view.as_of())) {
-    if (absl::Status status = budget.Spend(1); !status.ok()) return status;
-    if (!life->HasGapOn(rule, change)) return first;
-    first = change;
+absl::StatusOr<std::vector<SeenLink>> LooksAt(const View& view, const CompiledRule& rule,
+                                              NodeId subject, Budget& budget) {
+  const RuleTest test(view, rule, budget);
+  std::vector<SeenLink> seen;
+  absl::Status status = test.Look(subject, nullptr, seen);
+  for (std::size_t i = 0; i < rule.needs.size() && status.ok(); ++i) {
+    status = test.Look(subject, &rule.needs[i], seen);
   }
-  const Day before(first.days_since_epoch() - 1);
-  if (life->HasGapOn(rule, before)) return std::nullopt;
-  return first;
+  if (!status.ok()) return status;
+  SortLinks(view.snapshot(), seen);
+  return seen;
 }
 
 }  // namespace schakel

@@ -1,15 +1,17 @@
-// Gap rules put to the test: who lacks what, on what that rests, and since when.
+// Gap rules put to the test: who lacks what, and on what that rests. Since when it lasts is the
+// question of gap_history.h.
 #ifndef SCHAKEL_GRAPH_ALGORITHMS_GAPS_H_
 #define SCHAKEL_GRAPH_ALGORITHMS_GAPS_H_
 
 #include <cstddef>
-#include <optional>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 
 #include "graph/algorithms/budget.h"
 #include "graph/algorithms/pattern_walk.h"
+#include "graph/algorithms/vertex_set.h"
 #include "graph/model/schema.h"
 #include "graph/network/view.h"
 
@@ -33,27 +35,60 @@ struct FoundGap {
 // What a rule finds on a day.
 struct Findings {
   std::vector<FoundGap> gaps;  // Ordered by string id of the subject.
-  // Live entities that surely are subjects, and of these: those whose since is unknown.
+  // Entities that surely are subjects, and of these: those whose since is unknown.
   std::size_t subjects = 0;
   std::size_t unknown_since = 0;
-  // Live entities of the subject's kinds of which an unknown attribute decides whether they are
-  // subjects.
+  // Entities of the subject's kinds of which an unknown attribute decides whether they are
+  // subjects, and subjects of which it decides whether they have the gap.
   std::size_t undetermined = 0;
 };
 
-// Tests every live entity of the subject's kinds. O(half-edges of the subjects, for each need).
-absl::StatusOr<Findings> FindGaps(const View& view, const CompiledRule& rule, Budget& budget);
+// Why an entity is no subject of a rule, or not surely one; the first reason that applies.
+enum class SubjectTest {
+  kKind,     // It is not of the rule's kinds.
+  kLife,     // It is not live, or has not ended as the rule wants.
+  kMatch,    // The conditions of the rule.
+  kLinked,   // It is linked in the sense of the pair that the rule leaves out.
+  kReach,    // No walk of the rule's `where` reaches anybody.
+  kNothing,  // It surely is a subject.
+};
 
-// Links of the subject's walks that count but do not meet the unmet needs of `gap`: each once,
-// ordered by source, relation (schema order), target and since.
+// What became of one need of a subject.
+struct NeedVerdict {
+  Fit met = Fit::kYes;
+  bool skipped = false;  // Not looked at: a need before it is not met.
+};
+
+// What a rule says of one entity.
+struct Verdict {
+  Fit is_subject = Fit::kNo;
+  SubjectTest decided_by = SubjectTest::kNothing;
+  std::vector<NeedVerdict> needs;  // Empty when it surely is no subject.
+
+  // Surely nothing is missing.
+  bool all_met() const;
+  // What is missing; nothing when it is not surely a subject.
+  std::vector<UnmetNeed> unmet(const CompiledRule& rule) const;
+};
+
+// Tests every entity of the subject's kinds that is live, or has ended when the rule asks for that;
+// of these only the ones in `among`, when it is given. O(half-edges of the subjects, for each need).
+absl::StatusOr<Findings> FindGaps(const View& view, const CompiledRule& rule, Budget& budget,
+                                  const VertexSet* among = nullptr);
+
+// Tests one entity.
+absl::StatusOr<Verdict> TestRule(const View& view, const CompiledRule& rule, NodeId entity,
+                                 Budget& budget);
+
+// Links that the needs of `unmet` look at and that count: each once, ordered by source, relation
+// (schema order), target and since.
 absl::StatusOr<std::vector<SeenLink>> EvidenceOf(const View& view, const CompiledRule& rule,
                                                  const FoundGap& gap, Budget& budget);
 
-// The earliest day from which `subject` had a gap of this rule without a break up to the view's
-// day, by what the snapshot knows; other parts may have been missing on the way. Empty when it had
-// one from ever. REQUIRES: it has one on the view's day.
-absl::StatusOr<std::optional<Day>> FirstSeen(const View& view, const CompiledRule& rule,
-                                             NodeId subject, Budget& budget);
+// Every link a rule looks at for an entity, whatever comes of it: the walks that make it a subject
+// and those of all needs. Ordered as above.
+absl::StatusOr<std::vector<SeenLink>> LooksAt(const View& view, const CompiledRule& rule,
+                                              NodeId subject, Budget& budget);
 
 }  // namespace schakel
 

@@ -20,25 +20,37 @@ namespace schakel {
 inline constexpr std::size_t kReadThroughMax = 256;
 
 // Calls fn(half-edge) for every half-edge of `v` with one of `relations`, whatever its date and
-// status. Returns the budget's refusal.
+// status, until it answers false. Returns the budget's refusal.
 template <typename Fn>
-absl::Status ForEachHalfEdge(const Snapshot& snapshot, NodeId v, const RelationSet& relations,
-                             Budget& budget, Fn fn) {
+absl::Status WalkHalfEdges(const Snapshot& snapshot, NodeId v, const RelationSet& relations,
+                           Budget& budget, Fn fn) {
+  bool more = true;
   const auto visit = [&](const EdgeRange& edges) {
     for (const HalfEdge& edge : edges) {
       if (absl::Status status = budget.Spend(1); !status.ok()) return status;
-      if (relations.Contains(edge.relation)) fn(edge);
+      if (relations.Contains(edge.relation)) more = fn(edge);
+      if (!more) break;
     }
     return absl::OkStatus();
   };
   const EdgeRange edges = snapshot.edges(v);
   if (snapshot.adjacency().degree(v) <= kReadThroughMax) return visit(edges);
-  for (std::size_t r = 0; r < snapshot.schema().relation_count(); ++r) {
+  for (std::size_t r = 0; more && r < snapshot.schema().relation_count(); ++r) {
     const RelationId relation(static_cast<RelationId::rep>(r));
     if (!relations.Contains(relation)) continue;
     if (absl::Status status = visit(edges.Of(relation)); !status.ok()) return status;
   }
   return absl::OkStatus();
+}
+
+// Calls fn(half-edge) for every one of them.
+template <typename Fn>
+absl::Status ForEachHalfEdge(const Snapshot& snapshot, NodeId v, const RelationSet& relations,
+                             Budget& budget, Fn fn) {
+  return WalkHalfEdges(snapshot, v, relations, budget, [&](const HalfEdge& edge) {
+    fn(edge);
+    return true;
+  });
 }
 
 // The same for links that count in `view`, of the relations it follows. REQUIRES: v is live.

@@ -1,10 +1,13 @@
-// Walks that a gap rule describes: which entities they reach from a subject, on a day and over all
-// time.
+// Walks that a gap rule describes: which entities they reach from a subject on a day. For all days
+// see walk_over_time.h.
+//
+// A walk never comes back to the subject. Every link on the way counts and everybody is live,
+// unless a step looks back in time: then the other end must be of a status that counts, but need
+// not be alive.
 #ifndef SCHAKEL_GRAPH_ALGORITHMS_PATTERN_WALK_H_
 #define SCHAKEL_GRAPH_ALGORITHMS_PATTERN_WALK_H_
 
-#include <cstdint>
-#include <limits>
+#include <cstddef>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -12,6 +15,7 @@
 #include "absl/types/span.h"
 
 #include "graph/algorithms/budget.h"
+#include "graph/algorithms/calendar.h"
 #include "graph/algorithms/entity_match.h"
 #include "graph/model/schema.h"
 #include "graph/network/half_edge.h"
@@ -19,7 +23,7 @@
 
 namespace schakel {
 
-// The end of a walk, and whether it surely matches every step.
+// Somebody a walk reached, and whether the walk surely matches every step.
 struct Reached {
   NodeId entity;
   Fit fit = Fit::kYes;  // kYes or kUnknown.
@@ -31,49 +35,87 @@ struct SeenLink {
   HalfEdge edge;
 };
 
-// Where the walks of `patterns` end on the day of `view`: each entity once, ordered by NodeId, with
-// the best fit of any walk. Every link on the way counts and everybody is live. `seen`, when given,
-// receives every link looked at that counts, whether it led on or not; possibly twice. O(half-edges
-// at the vertices walked). REQUIRES: subject is live.
+// Whether a walk in `direction` follows this half-edge. A symmetric relation has no direction:
+// which end is its source is a matter of storage.
+bool Follows(const Schema& schema, v1::Direction direction, const HalfEdge& edge);
+
+// Each entity once with its best fit, ordered by NodeId.
+void KeepBest(std::vector<Reached>& reached);
+
+struct WalkOptions {
+  // Entities after this step count, of walks that go on to the end; 0 is the last step.
+  std::size_t count_at = 0;
+  // Stops when so many are surely reached; 0 is everybody. At most a few: they are looked up in a
+  // list.
+  std::size_t enough = 0;
+  // Receives every link looked at that counts, whether it led on or not; possibly twice. Not to be
+  // combined with `enough`.
+  std::vector<SeenLink>* seen = nullptr;
+};
+
+// Walks from subjects on the day of a view. Cheap to make; everything given must outlive it.
+class Walker {
+ public:
+  Walker(const View& view, const Calendar& calendar, Budget& budget)
+      : view_(view), calendar_(calendar), budget_(budget) {}
+
+  // Where the walks of `patterns` lead: each entity once, ordered by NodeId, with the best fit of
+  // any walk. O(half-edges at the vertices walked). REQUIRES: subject is live, or ended and of a
+  // status that counts.
+  absl::StatusOr<std::vector<Reached>> Walk(NodeId subject,
+                                            absl::Span<const CompiledPattern> patterns,
+                                            const WalkOptions& options = {}) const;
+
+  // The best fit of any way to the end of a walk for somebody who stands after its first `taken`
+  // steps; kYes when there are no more.
+  absl::StatusOr<Fit> BestRest(NodeId subject, NodeId at, const CompiledPattern& pattern,
+                               std::size_t taken, std::vector<SeenLink>* seen = nullptr) const;
+
+  // Who would count after `count_at` steps of a walk of which somebody took the first `taken`, with
+  // the best fit of any way there and on to the end.
+  absl::StatusOr<std::vector<Reached>> WalkOn(NodeId subject, NodeId at,
+                                              const CompiledPattern& pattern, std::size_t taken,
+                                              std::size_t count_at) const;
+
+ private:
+  using Steps = absl::Span<const CompiledStep>;
+
+  absl::StatusOr<std::vector<Reached>> Follow(NodeId subject, std::vector<Reached> at, Steps steps,
+                                              const WalkOptions& options) const;
+  absl::StatusOr<std::vector<Reached>> TakeStep(NodeId subject, const std::vector<Reached>& at,
+                                                const CompiledStep& step,
+                                                const WalkOptions& options) const;
+  absl::StatusOr<std::vector<Reached>> KeepWhoGoesOn(NodeId subject, std::vector<Reached> at,
+                                                     const CompiledPattern& pattern,
+                                                     const WalkOptions& options) const;
+  template <typename Fn>
+  absl::Status ForEachEdge(NodeId from, const CompiledStep& step, Fn fn) const;
+  bool IsInTime(const CompiledStep& step, const HalfEdge& edge) const;
+  absl::StatusOr<std::vector<Fit>> FitsOfLatest(NodeId subject, NodeId from,
+                                                const CompiledStep& step) const;
+
+  View view_;
+  const Calendar& calendar_;
+  Budget& budget_;
+};
+
+// The same for a single subject.
 absl::StatusOr<std::vector<Reached>> Walk(const View& view, NodeId subject,
                                           absl::Span<const CompiledPattern> patterns,
-                                          Budget& budget, std::vector<SeenLink>* seen = nullptr);
+                                          Budget& budget, const WalkOptions& options = {});
 
-// Days [since, until); the extremes are "ever" and "never".
-struct DaySpan {
-  static constexpr std::int32_t kEver = std::numeric_limits<std::int32_t>::min();
-  static constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::max();
+// Which of some links may be the latest by their dates (compact, empty when unknown): several when
+// they share the last day, and one of unknown date may be.
+std::vector<Fit> LatestOf(absl::Span<const std::optional<std::int64_t>> dates);
 
-  static DaySpan Of(const Period& period);
-  bool Contains(Day day) const {
-    return since <= day.days_since_epoch() && day.days_since_epoch() < until;
-  }
-  bool empty() const { return since >= until; }
-  DaySpan Intersect(const DaySpan& other) const;
+// The date by which a step wants the latest link, of the link of a half-edge found at `at`.
+std::optional<std::int64_t> DateOfLink(const Snapshot& snapshot, const CompiledStep& step,
+                                       NodeId at, const HalfEdge& edge);
 
-  std::int32_t since = kEver;
-  std::int32_t until = kNever;
-
-  friend auto operator<=>(const DaySpan&, const DaySpan&) = default;
-};
-
-// An entity that a walk surely reaches, and when: while every link and everybody on the way is
-// active, the subject's own life aside.
-struct ReachedSpan {
-  NodeId entity;
-  DaySpan days;
-
-  friend auto operator<=>(const ReachedSpan&, const ReachedSpan&) = default;
-};
-
-// The same over all time, for walks that surely match: only statuses count, days are kept. Ordered,
-// each once; an entity has several spans when it was reached in several ways.
-absl::StatusOr<std::vector<ReachedSpan>> WalkOverTime(const View& view, NodeId subject,
-                                                      absl::Span<const CompiledPattern> patterns,
-                                                      Budget& budget);
-
-// Kinds at which the walk can end when it begins at `kind`, by what the relations allow.
-KindSet KindsAtEnd(const Schema& schema, const CompiledPattern& pattern, KindId kind);
+// Kinds at which the first `steps` steps of a walk can end when it begins at `kind`, by what the
+// relations allow.
+KindSet KindsAfter(const Schema& schema, const CompiledPattern& pattern, KindId kind,
+                   std::size_t steps);
 
 }  // namespace schakel
 

@@ -20,24 +20,31 @@ using Layer = std::vector<NodeId>;
 // For each vertex of a layer, the positions of the next vertices in the layer after it, ascending.
 using Onward = std::vector<std::vector<std::size_t>>;
 
+Layer SharedOf(absl::Span<const NodeId> ring, const BreadthFirst& other) {
+  // What is blocked counts as reached, but stands in no ring.
+  Layer shared;
+  for (const NodeId v : ring) {
+    if (other.Reached(v)) shared.push_back(v);
+  }
+  return shared;
+}
+
 // Grows both searches until they share a vertex. Empty when they never do within `length_max`.
 // After an expansion both reach exactly that far, so the first ones shared lie in the middle of
 // every shortest path.
 absl::StatusOr<Layer> FindMiddle(BreadthFirst& start, BreadthFirst& goal, std::size_t length_max,
                                  Budget& budget) {
-  for (std::size_t length = 1; length_max == 0 || length <= length_max; ++length) {
+  Layer shared = SharedOf(start.last_ring(), goal);
+  for (std::size_t length = start.ring_count(); shared.empty(); ++length) {
+    if (length_max != 0 && length > length_max) break;
     if (start.last_ring().empty() || goal.last_ring().empty()) break;
     const bool from_start = start.last_ring().size() <= goal.last_ring().size();
     BreadthFirst& grown = from_start ? start : goal;
     const BreadthFirst& other = from_start ? goal : start;
     if (absl::Status status = grown.Expand(budget); !status.ok()) return status;
-    Layer shared;
-    for (const NodeId v : grown.last_ring()) {
-      if (other.Reached(v)) shared.push_back(v);
-    }
-    if (!shared.empty()) return shared;
+    shared = SharedOf(grown.last_ring(), other);
   }
-  return Layer();
+  return shared;
 }
 
 // The vertices of `ring` next to one of `layer`.
@@ -179,9 +186,17 @@ absl::StatusOr<ShortestPaths> ReadPaths(const View& view, absl::Span<const Layer
 
 absl::StatusOr<ShortestPaths> FindShortestPaths(const View& view, NodeId from, NodeId to,
                                                 const PathLimits& limits, Budget& budget) {
+  return FindShortestPaths(view, from, to, {VertexSet(view.snapshot().node_count())}, limits,
+                           budget);
+}
+
+absl::StatusOr<ShortestPaths> FindShortestPaths(const View& view, NodeId from, NodeId to,
+                                                const PathBounds& bounds, const PathLimits& limits,
+                                                Budget& budget) {
   if (from == to) return ShortestPaths{{{from}}, 1};
-  BreadthFirst start(view, from);
-  BreadthFirst goal(view, to);
+  BreadthFirst start(view, from, bounds.blocked);
+  BreadthFirst goal(view, to, bounds.blocked);
+  if (bounds.first_steps.has_value()) start.StepTo(*bounds.first_steps);
   absl::StatusOr<Layer> middle = FindMiddle(start, goal, limits.length_max, budget);
   if (!middle.ok()) return middle.status();
   if (middle->empty()) return ShortestPaths();

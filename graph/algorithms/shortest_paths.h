@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "absl/status/statusor.h"
 
 #include "graph/algorithms/budget.h"
+#include "graph/algorithms/vertex_set.h"
 #include "graph/network/view.h"
 
 namespace schakel {
@@ -38,6 +40,21 @@ struct ShortestPaths {
 // Errors of the budget only.
 absl::StatusOr<ShortestPaths> FindShortestPaths(const View& view, NodeId from, NodeId to,
                                                 const PathLimits& limits, Budget& budget);
+
+// Where paths may go.
+struct PathBounds {
+  // Nobody on the way is one of these. Neither `from` nor `to` is, but see below.
+  VertexSet blocked;
+  // The first step leads to one of these neighbours of `from`, all of them different, live and not
+  // blocked; then `from` must be blocked, so that no path comes back to it. Absent: to any
+  // neighbour.
+  std::optional<std::vector<NodeId>> first_steps = std::nullopt;
+};
+
+// The same within bounds.
+absl::StatusOr<ShortestPaths> FindShortestPaths(const View& view, NodeId from, NodeId to,
+                                                const PathBounds& bounds, const PathLimits& limits,
+                                                Budget& budget);
 
 }  // namespace schakel
 

@@ -26,6 +26,8 @@ class VertexSet {
     return is_new;
   }
 
+  void Erase(NodeId v) { words_[v.value() / 64] &= ~(std::uint64_t{1} << (v.value() % 64)); }
+
  private:
   std::vector<std::uint64_t> words_;
 };

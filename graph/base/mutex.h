@@ -43,6 +43,13 @@ class CondVar {
     condition_.wait(lock);
     lock.release();
   }
+  // The same for at most this long; also comes back early without a cause.
+  void WaitFor(Mutex& mutex, std::chrono::milliseconds longest)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex) {
+    std::unique_lock<std::mutex> lock(mutex.mutex_, std::adopt_lock);
+    condition_.wait_for(lock, longest);
+    lock.release();
+  }
   void NotifyOne() { condition_.notify_one(); }
   void NotifyAll() { condition_.notify_all(); }
 

@@ -356,6 +356,17 @@ absl::Status UnknownEntityError(absl::string_view id, absl::string_view suggesti
   return ProblemStatus(absl::StatusCode::kNotFound, problem);
 }
 
+absl::Status NotDismissedError(absl::string_view rule, absl::string_view subject) {
+  return ProblemStatus(
+      absl::StatusCode::kNotFound,
+      Make(v1::ERROR_REASON_UNKNOWN_GAP, "subject",
+           {absl::StrCat("het gat ", rule, " van ", subject, " is niet terzijde gelegd"),
+            absl::StrCat("the gap ", rule, " of ", subject, " is not dismissed")},
+           {"`schakel gaps --include-dismissed` toont wat dat wel is",
+            "`schakel gaps --include-dismissed` shows what is"},
+           {{"rule", std::string(rule)}, {"subject", std::string(subject)}}));
+}
+
 absl::Status RevisionMismatchError(Revision expected, Revision actual) {
   return ProblemStatus(absl::StatusCode::kAborted,
                        Make(v1::ERROR_REASON_REVISION_MISMATCH, "expected_revision",
@@ -408,27 +419,28 @@ absl::Status PageTokenExpiredError(Revision revision) {
 }
 
 absl::Status UnknownRevisionError(Revision revision, Revision newest) {
-  // A future revision does not exist; an earlier one is a feature this version does not have.
-  const bool future = revision > newest;
-  Sentence message;
-  if (future) {
-    message = {absl::StrCat("revisie ", revision.value(), " bestaat nog niet"),
-               absl::StrCat("revision ", revision.value(), " does not exist yet")};
-  } else {
-    message = {
-        absl::StrCat("lezen op de eerdere revisie ", revision.value(), " kan in deze versie niet"),
-        absl::StrCat("reading at the earlier revision ", revision.value(),
-                     " is not available in this version")};
-  }
-  Problem problem = Make(
-      future ? v1::ERROR_REASON_UNKNOWN_REVISION : v1::ERROR_REASON_FEATURE_NOT_AVAILABLE,
-      "read.revision", std::move(message),
-      {absl::StrCat("laat revision weg of vraag ", newest.value()),
-       absl::StrCat("leave revision out or ask ", newest.value())},
-      {{"revision", absl::StrCat(revision.value())}, {"newest", absl::StrCat(newest.value())}});
-  if (!future) problem.metadata.emplace_back("feature", "revision");
-  return ProblemStatus(future ? absl::StatusCode::kOutOfRange : absl::StatusCode::kUnimplemented,
-                       problem);
+  return ProblemStatus(absl::StatusCode::kOutOfRange,
+                       Make(v1::ERROR_REASON_UNKNOWN_REVISION, "read.revision",
+                            {absl::StrCat("revisie ", revision.value(),
+                                          " bestaat niet; de nieuwste is ", newest.value()),
+                             absl::StrCat("revision ", revision.value(),
+                                          " does not exist; the newest is ", newest.value())},
+                            {absl::StrCat("laat revision weg of vraag hoogstens ", newest.value()),
+                             absl::StrCat("leave revision out or ask at most ", newest.value())},
+                            {{"revision", absl::StrCat(revision.value())},
+                             {"newest", absl::StrCat(newest.value())}}));
+}
+
+absl::Status RevisionNotReachedError(Revision wanted, Revision newest) {
+  return ProblemStatus(
+      absl::StatusCode::kUnavailable,
+      Make(v1::ERROR_REASON_REVISION_NOT_REACHED, "read.at_least_revision",
+           {absl::StrCat("deze server kent revisie ", wanted.value(), " nog niet; de nieuwste is ",
+                         newest.value()),
+            absl::StrCat("this server does not have revision ", wanted.value(),
+                         " yet; the newest is ", newest.value())},
+           {"vraag het straks opnieuw", "ask again in a moment"},
+           {{"wanted", absl::StrCat(wanted.value())}, {"newest", absl::StrCat(newest.value())}}));
 }
 
 absl::Status FeatureNotAvailableError(absl::string_view feature) {

@@ -72,13 +72,16 @@ Problem MalformedFilterProblem(absl::string_view field, std::size_t column, Sent
 
 // Of the state of the network or the server.
 absl::Status UnknownEntityError(absl::string_view id, absl::string_view suggestion);  // NOT_FOUND
-absl::Status RevisionMismatchError(Revision expected, Revision actual);               // ABORTED
+absl::Status NotDismissedError(absl::string_view rule,
+                               absl::string_view subject);               // NOT_FOUND
+absl::Status RevisionMismatchError(Revision expected, Revision actual);  // ABORTED
 absl::Status RequestIdReusedError(absl::string_view request_id,
                                   Revision revision);                        // ALREADY_EXISTS
 absl::Status LimitReachedError(absl::string_view limit, std::uint64_t max);  // RESOURCE_EXHAUSTED
 absl::Status InvalidPageTokenError();                                        // INVALID_ARGUMENT
 absl::Status PageTokenExpiredError(Revision revision);                       // ABORTED
-absl::Status UnknownRevisionError(Revision revision, Revision newest);       // see errors.cc
+absl::Status UnknownRevisionError(Revision revision, Revision newest);       // OUT_OF_RANGE
+absl::Status RevisionNotReachedError(Revision wanted, Revision newest);      // UNAVAILABLE
 absl::Status FeatureNotAvailableError(absl::string_view feature);            // UNIMPLEMENTED
 absl::Status SchemaOrphansDataError(Sentence what);                          // FAILED_PRECONDITION
 absl::Status MalformedSchemaError(int line, int column,

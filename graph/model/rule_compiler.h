@@ -1,6 +1,6 @@
-// RuleCompiler writes out what a schema says about its own kinds and relations: matches, walks,
-// pairs, the chain, rules and reports. It needs the names to be compiled already and reads them
-// through Schema.
+// RuleCompiler writes out what a schema says about its own kinds and relations: pairs, the chain
+// and the rules. It needs the names to be compiled already and reads them through Schema; what
+// entities, links and walks must be is the business of WalkCompiler.
 //
 // Every function returns something usable even after it refused, so that all refusals of a file are
 // told together; a schema with refusals is thrown away.
@@ -12,17 +12,16 @@
 
 #include "absl/strings/string_view.h"
 
-#include "graph/model/schema.h"
-#include "graph/model/schema_refusals.h"
+#include "graph/model/compiled_rule.h"
+#include "graph/model/schema_names.h"
+#include "graph/model/walk_compiler.h"
 
 namespace schakel {
 
 class RuleCompiler {
  public:
-  using Ids = google::protobuf::RepeatedPtrField<std::string>;
-
   RuleCompiler(const Schema& schema, SchemaRefusals& refusals)
-      : schema_(schema), refusals_(refusals) {}
+      : names_(schema, refusals), walks_(names_) {}
 
   CompiledPair Pair(const v1::LinkagePair& pair);
   CompiledChain Chain(const v1::Chain& chain);
@@ -33,36 +32,27 @@ class RuleCompiler {
   // differ from lists.
   void CheckPairRule(const CompiledPair& pair, const CompiledRule& rule);
 
-  // Reads names into a set. Relations must be there; no kinds at all means every kind.
-  RelationSet Relations(absl::string_view field, const Ids& ids);
-  KindSet Kinds(absl::string_view field, const Ids& ids);
-
  private:
-  CompiledMatch Match(const v1::Match& match);
-  void AddCondition(const v1::Condition& condition, const v1::Match& match,
-                    CompiledMatch& compiled);
-  std::uint64_t Accepted(const v1::AttributeType& type, const v1::Condition& condition);
-  CompiledStep Step(const v1::Step& step, KindSet& at);
-  CompiledPattern Walk(const v1::Pattern& pattern, const KindSet& subject);
+  void CheckNeed(const v1::Need& need);
+  void CheckCountAt(const v1::Need& need, const CompiledNeed& compiled);
+  CompiledShare Share(const v1::ShareLimit& share, const KindSet& subject);
   CompiledNeed Need(const v1::Need& need, const KindSet& subject,
                     absl::Span<const CompiledPair> pairs,
                     const std::optional<CompiledChain>& chain);
-  CompiledPattern PairWalk(const std::string& id, const KindSet& subject,
+  void AddNeeds(const v1::GapRule& rule, absl::Span<const CompiledPair> pairs,
+                const std::optional<CompiledChain>& chain, CompiledRule& compiled);
+  CompiledPattern PairWalk(absl::string_view field, const std::string& id, const KindSet& subject,
                            absl::Span<const CompiledPair> pairs);
   CompiledPattern PartWalk(const std::string& id, const KindSet& subject,
                            const std::optional<CompiledChain>& chain);
   CompiledChainPart ChainPart(const v1::ChainPart& part, const CompiledChain& chain);
 
-  KindId Kind(absl::string_view field, const std::string& id);
-  KindSet AllKinds() const;
+  const Schema& schema() const { return names_.schema(); }
+  SchemaRefusals& refusals() const { return names_.refusals(); }
 
-  const Schema& schema_;
-  SchemaRefusals& refusals_;
+  SchemaNames names_;
+  WalkCompiler walks_;
 };
-
-// `unknown kind "centra"; did you mean centrum?`
-std::string UnknownName(absl::string_view what, absl::string_view id,
-                        absl::Span<const std::string> known);
 
 }  // namespace schakel
 

@@ -21,66 +21,12 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 
+#include "graph/model/compiled_rule.h"
 #include "graph/model/id_set.h"
 #include "graph/model/ids.h"
 #include "schakel/v1/schema.pb.h"
 
 namespace schakel {
-
-// A test on one entity, compiled from v1::Match.
-struct CompiledMatch {
-  // A condition on one kind: the attribute's compact value (see CompactValue) must be one of
-  // `accepted`.
-  struct Condition {
-    KindId kind;
-    AttributeId attribute;
-    std::uint64_t accepted = 0;  // Bit i accepts enum value i (or boolean i).
-  };
-  KindSet kinds;
-  std::vector<Condition> conditions;
-};
-
-// A step of a walk, compiled from v1::Step.
-struct CompiledStep {
-  RelationSet relations;
-  v1::Direction direction = v1::DIRECTION_ANY;
-  CompiledMatch to;
-};
-
-using CompiledPattern = std::vector<CompiledStep>;
-
-// Something a subject must have, with the shorthands of v1::Need written out as patterns.
-struct CompiledNeed {
-  std::string missing;
-  std::string missing_when_unknown;  // Empty when the need has no such part.
-  std::uint32_t at_least = 1;
-  std::vector<CompiledPattern> any_of;
-};
-
-struct CompiledRule {
-  const v1::GapRule* message = nullptr;
-  CompiledMatch subject;
-  std::vector<CompiledNeed> needs;
-};
-
-struct CompiledPair {
-  const v1::LinkagePair* message = nullptr;
-  KindSet kind;
-  KindId other;
-  RelationSet relations;
-};
-
-struct CompiledChainPart {
-  const v1::ChainPart* message = nullptr;
-  CompiledMatch partner;
-};
-
-struct CompiledChain {
-  KindSet kinds;
-  RelationSet relations;
-  std::vector<CompiledChainPart> parts;
-  std::optional<CompiledChainPart> flag;
-};
 
 class Schema {
  public:
@@ -135,6 +81,8 @@ class Schema {
   const RelationSet& introduction_relations() const { return introduction_relations_; }
   absl::Span<const CompiledRule> rules() const { return rules_; }
   const std::optional<CompiledChain>& chain() const { return chain_; }
+  // Where entities of a kind are; empty when they have no place.
+  const std::optional<CompiledPlace>& place(KindId kind) const { return places_[kind.value()]; }
 
   // Names of one sort, in schema order: what errors suggest from.
   std::vector<std::string> KindNames() const;
@@ -170,6 +118,7 @@ class Schema {
   std::vector<CompiledPair> pairs_;
   std::vector<CompiledRule> rules_;
   std::optional<CompiledChain> chain_;
+  std::vector<std::optional<CompiledPlace>> places_;  // By kind.
 };
 
 // The vocabulary built into this program, as text: graph/schema/onderwijs_innovatie.txtpb.

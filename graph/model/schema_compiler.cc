@@ -9,6 +9,7 @@
 
 #include "graph/model/rule_compiler.h"
 #include "graph/model/schema_attributes.h"
+#include "graph/model/schema_names.h"
 #include "graph/model/value.h"
 
 namespace schakel {
@@ -128,7 +129,7 @@ void SchemaCompiler::CompileRelations() {
 }
 
 void SchemaCompiler::CompileEndpoints(RelationId relation) {
-  RuleCompiler names(schema_, refusals_);
+  const SchemaNames names(schema_, refusals_);
   const v1::Relation& message = schema_.relation(relation);
   std::vector<Schema::EndpointSets> sets;
   if (message.endpoints().empty()) {
@@ -188,8 +189,10 @@ void SchemaCompiler::CompileRules() {
   RuleCompiler rules(schema_, refusals_);
   if (!message_.introduction_relations().empty()) {
     schema_.introduction_relations_ =
-        rules.Relations("introduction_relations", message_.introduction_relations());
+        SchemaNames(schema_, refusals_)
+            .Relations("introduction_relations", message_.introduction_relations());
   }
+  CompilePlaces();
   CompilePairs(rules);
   if (message_.has_chain()) {
     const SchemaRefusals::Within chain(refusals_, "chain");
@@ -197,6 +200,29 @@ void SchemaCompiler::CompileRules() {
   }
   CompileGapRules(rules);
   CheckPairRules(rules);
+}
+
+// Kinds may have places of their own; one that lacks an attribute has none.
+void SchemaCompiler::CompilePlaces() {
+  schema_.places_.resize(schema_.kind_count());
+  if (!message_.has_geo_point()) return;
+  const SchemaRefusals::Within geo_point(refusals_, "geo_point");
+  const v1::GeoPoint& point = message_.geo_point();
+  const auto find = [this](KindId kind, const std::string& id) {
+    const std::optional<AttributeId> attribute = schema_.FindAttribute(kind, id);
+    const bool fits =
+        attribute.has_value() && schema_.attribute(*attribute).type() == v1::VALUE_TYPE_DECIMAL;
+    return fits ? attribute : std::nullopt;
+  };
+  bool found = false;
+  for (std::size_t k = 0; k < schema_.kind_count(); ++k) {
+    const std::optional<AttributeId> latitude = find(KindAt(k), point.latitude());
+    const std::optional<AttributeId> longitude = find(KindAt(k), point.longitude());
+    if (!latitude.has_value() || !longitude.has_value()) continue;
+    schema_.places_[k] = CompiledPlace{*latitude, *longitude};
+    found = true;
+  }
+  if (!found) refusals_.AddHere("no kind has these two DECIMAL attributes");
 }
 
 void SchemaCompiler::CompilePairs(RuleCompiler& rules) {

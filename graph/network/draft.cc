@@ -187,9 +187,12 @@ void Draft::RemoveEntity(NodeId v) {
 void Draft::Forget(absl::string_view id) {
   const std::optional<NodeId> v =
       new_ids_.FindOwn(IdIndex::Hash(id), [&](NodeId each) { return next_->id(each) == id; });
-  if (!v.has_value()) return;
+  if (v.has_value()) ForgetRemoved(*v);
+}
+
+void Draft::ForgetRemoved(NodeId v) {
   // A node without an id answers to none.
-  next_->rows_.Mutable(v->value() / Snapshot::kPage, owner_)[v->value() % Snapshot::kPage] =
+  next_->rows_.Mutable(v.value() / Snapshot::kPage, owner_)[v.value() % Snapshot::kPage] =
       std::make_shared<const EntityRow>();
 }
 
@@ -227,6 +230,10 @@ void Draft::PutNewLinks(absl::Span<const NewLinks> lists) {
 }
 
 void Draft::NoteCommitDay(Revision newest, Day day) { next_->days_.Extend(newest, day, owner_); }
+
+void Draft::SetDismissal(const DismissalKeyView& gap, std::optional<v1::Dismissal> dismissal) {
+  next_->dismissals_.Set(gap, std::move(dismissal));
+}
 
 void Draft::InsertNewIds() {
   const std::size_t count = next_->node_count();

@@ -13,7 +13,9 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
@@ -78,6 +80,10 @@ class Draft {
   // into being in this draft, was removed, and nobody saw it. Its NodeId stays unused.
   void Forget(absl::string_view id);
 
+  // Takes away that a removed entity's id was ever held, also when readers of other snapshots saw
+  // it. Its NodeId stays unused.
+  void ForgetRemoved(NodeId v);
+
   // Creates a link or replaces it. The ends are the vertices of its source and target.
   void PutLink(const v1::Link& link, NodeId source, NodeId target);
   // The same; `attributes` are all that rules read of it (CompactAttributesOf).
@@ -89,6 +95,12 @@ class Draft {
   // Notes on which days revisions were committed; see CommitDays::Extend. Publish does so itself
   // for the revision it makes and those since its base.
   void NoteCommitDay(Revision newest, Day day);
+
+  // Dismisses a gap, or restores it when there is no dismissal.
+  void SetDismissal(const DismissalKeyView& gap, std::optional<v1::Dismissal> dismissal);
+
+  // All of them at once: for loading.
+  void SetDismissals(Dismissals dismissals) { next_->dismissals_ = std::move(dismissals); }
 
   // Makes room for this many entities in all, ahead of many PutNode.
   void Reserve(std::size_t entities);
@@ -103,6 +115,11 @@ class Draft {
   NodeId NewNode(KindId kind);
   void SetNode(NodeId v, NodeData node);
   void CountEntity(KindId kind, bool present);
+  // See snapshot_conversion.h.
+  class Conversion;
+  friend absl::StatusOr<Draft> ConvertSnapshot(const Snapshot& base,
+                                               std::shared_ptr<const Schema> schema);
+
   bool HasValues(const LinkRow& link) const;
   void InsertNewIds();
 

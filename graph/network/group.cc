@@ -7,6 +7,7 @@
 #include "graph/model/content_hash.h"
 #include "graph/model/errors.h"
 #include "graph/model/validation.h"
+#include "graph/network/dismissal_changes.h"
 #include "graph/network/link_keys.h"
 #include "graph/network/network.h"
 #include "graph/network/timestamps.h"
@@ -14,11 +15,14 @@
 namespace schakel {
 namespace {
 
+absl::Status CheckRequestId(const std::string& request_id) {
+  if (request_id.size() <= kRequestIdBytesMax) return absl::OkStatus();
+  return LimitReachedError("request_id", kRequestIdBytesMax);
+}
+
 absl::Status CheckShape(const v1::ApplyRequest& request) {
   if (request.changes_size() > kChangesMax) return LimitReachedError("changes", kChangesMax);
-  if (request.request_id().size() > kRequestIdBytesMax) {
-    return LimitReachedError("request_id", kRequestIdBytesMax);
-  }
+  if (absl::Status s = CheckRequestId(request.request_id()); !s.ok()) return s;
   if (request.changes().empty() && request.preconditions().empty()) return RequiredError("changes");
   return absl::OkStatus();
 }
@@ -59,10 +63,10 @@ Group::Group(const Snapshot& base, const Store& store, absl::Time now)
 
 absl::StatusOr<v1::ApplyResponse> Group::Stage(const v1::ApplyRequest& request) {
   if (absl::Status s = CheckShape(request); !s.ok()) return s;
-  std::string hash;
+  Origin origin{request.actor(), request.request_id(), ""};
   if (!request.request_id().empty()) {
-    hash = RequestHash(draft_.staged().schema(), request);
-    absl::StatusOr<std::optional<v1::ApplyResponse>> replay = Replay(request, hash);
+    origin.hash = RequestHash(draft_.staged().schema(), request);
+    absl::StatusOr<std::optional<v1::ApplyResponse>> replay = Replay(origin);
     if (!replay.ok()) return replay.status();
     if (replay->has_value()) return std::move(**replay);
   }
@@ -86,26 +90,63 @@ absl::StatusOr<v1::ApplyResponse> Group::Stage(const v1::ApplyRequest& request) 
   response.set_changed(static_cast<int>(set.changes.size()));
   FillWarnings(set.remarks, response);
   if (set.changes.empty() || request.validate_only()) return response;
-  Keep(request, std::move(hash), std::move(set));
+  draft_ = std::move(set.draft);
+  Keep(std::move(origin), std::move(set.changes));
   response.set_revision(newest_.value());
   *response.mutable_committed_at() = sets_.back().record.committed_at();
   return response;
 }
 
-absl::StatusOr<std::optional<v1::ApplyResponse>> Group::Replay(const v1::ApplyRequest& request,
-                                                               const std::string& hash) const {
+absl::StatusOr<v1::ApplyResponse> Group::Stage(const v1::DismissGapRequest& request) {
+  return StageDismissal(
+      request, [&] { return MakeDismissal(request, draft_, Revision(newest_.value() + 1)); });
+}
+
+absl::StatusOr<v1::ApplyResponse> Group::Stage(const v1::RestoreGapRequest& request) {
+  return StageDismissal(request, [&] { return MakeRestoration(request, draft_); });
+}
+
+template <typename Request, typename Make>
+absl::StatusOr<v1::ApplyResponse> Group::StageDismissal(const Request& request, Make make) {
+  if (absl::Status s = CheckRequestId(request.request_id()); !s.ok()) return s;
+  Origin origin{request.role(), request.request_id(), ""};
+  if (!request.request_id().empty()) {
+    origin.hash = RequestHash(draft_.staged().schema(), request);
+    absl::StatusOr<std::optional<v1::ApplyResponse>> replay = Replay(origin);
+    if (!replay.ok()) return replay.status();
+    if (replay->has_value()) return std::move(**replay);
+  }
+  absl::StatusOr<v1::DismissalChange> change = make();
+  if (!change.ok()) return change.status();
+
+  v1::ApplyResponse response;
+  response.set_revision(newest_.value());
+  const bool changes = change->before().SerializeAsString() != change->after().SerializeAsString();
+  response.set_changed(changes ? 1 : 0);
+  if (!changes || request.validate_only()) return response;
+  draft_.SetDismissal({change->rule(), change->subject()},
+                      change->has_after() ? std::optional(change->after()) : std::nullopt);
+  std::vector<v1::ChangeRecord> records(1);
+  *records.front().mutable_dismissal() = *std::move(change);
+  Keep(std::move(origin), std::move(records));
+  response.set_revision(newest_.value());
+  *response.mutable_committed_at() = sets_.back().record.committed_at();
+  return response;
+}
+
+absl::StatusOr<std::optional<v1::ApplyResponse>> Group::Replay(const Origin& origin) const {
   std::optional<v1::RevisionRecord> record;
-  if (const auto found = requests_.find(request.request_id()); found != requests_.end()) {
+  if (const auto found = requests_.find(origin.request_id); found != requests_.end()) {
     record = found->second;
   } else {
     absl::StatusOr<std::optional<v1::RevisionRecord>> stored =
-        store_->FindRequest(request.request_id());
+        store_->FindRequest(origin.request_id);
     if (!stored.ok()) return stored.status();
     record = std::move(*stored);
   }
   if (!record.has_value()) return std::optional<v1::ApplyResponse>();
-  if (record->request_hash() != hash) {
-    return RequestIdReusedError(request.request_id(), Revision(record->revision()));
+  if (record->request_hash() != origin.hash) {
+    return RequestIdReusedError(origin.request_id, Revision(record->revision()));
   }
   v1::ApplyResponse response;
   response.set_revision(record->revision());
@@ -115,15 +156,14 @@ absl::StatusOr<std::optional<v1::ApplyResponse>> Group::Replay(const v1::ApplyRe
   return std::optional<v1::ApplyResponse>(std::move(response));
 }
 
-void Group::Keep(const v1::ApplyRequest& request, std::string hash, StagedSet set) {
-  draft_ = std::move(set.draft);
+void Group::Keep(Origin origin, std::vector<v1::ChangeRecord> changes) {
   newest_ = Revision(newest_.value() + 1);
-  for (const v1::ChangeRecord& change : set.changes) {
+  for (const v1::ChangeRecord& change : changes) {
     if (change.has_entity()) {
       const v1::EntityChange& entity = change.entity();
       const std::string& id = entity.has_after() ? entity.after().id() : entity.before().id();
       records_.SetEntity(id, entity.has_after() ? std::optional(entity.after()) : std::nullopt);
-    } else {
+    } else if (change.has_link()) {
       const v1::LinkChange& link = change.link();
       const LinkKeyView key = KeyOf(link.has_after() ? link.after() : link.before());
       records_.SetLink(key, link.has_after() ? std::optional(link.after()) : std::nullopt);
@@ -131,13 +171,13 @@ void Group::Keep(const v1::ApplyRequest& request, std::string hash, StagedSet se
   }
   ChangeSet& kept = sets_.emplace_back();
   kept.record.set_revision(newest_.value());
-  kept.record.set_actor(request.actor());
+  kept.record.set_actor(std::move(origin.actor));
   *kept.record.mutable_committed_at() = ToTimestamp(now_);
-  kept.record.set_request_id(request.request_id());
-  kept.record.set_request_hash(std::move(hash));
-  kept.record.set_changes(set.changes.size());
-  kept.changes = std::move(set.changes);
-  if (!request.request_id().empty()) requests_[request.request_id()] = kept.record;
+  kept.record.set_request_id(origin.request_id);
+  kept.record.set_request_hash(std::move(origin.hash));
+  kept.record.set_changes(changes.size());
+  kept.changes = std::move(changes);
+  if (!origin.request_id.empty()) requests_[origin.request_id] = kept.record;
 }
 
 std::shared_ptr<const Snapshot> Group::Publish(std::shared_ptr<const Records> records) && {

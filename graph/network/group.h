@@ -1,8 +1,9 @@
-// Group: change sets that are checked one after the other and committed in one write.
+// Group: writes that are checked one after the other and committed in one write to the store.
 #ifndef SCHAKEL_GRAPH_NETWORK_GROUP_H_
 #define SCHAKEL_GRAPH_NETWORK_GROUP_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@
 #include "graph/network/snapshot.h"
 #include "graph/network/stager.h"
 #include "graph/storage/store.h"
+#include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 
 namespace schakel {
@@ -33,6 +35,10 @@ class Group {
   // Checks a change set against everything staged so far. The answer holds once the group is
   // committed; a set that fails, changes nothing, only validates or replays leaves nothing behind.
   absl::StatusOr<v1::ApplyResponse> Stage(const v1::ApplyRequest& request);
+  // The same for a gap that is dismissed or restored: 1 changed, or 0 when it is dismissed so
+  // already. The errors are those of dismissal_changes.h, and of request ids.
+  absl::StatusOr<v1::ApplyResponse> Stage(const v1::DismissGapRequest& request);
+  absl::StatusOr<v1::ApplyResponse> Stage(const v1::RestoreGapRequest& request);
 
   // What is to be committed; one per revision.
   const std::vector<ChangeSet>& sets() const { return sets_; }
@@ -41,9 +47,17 @@ class Group {
   std::shared_ptr<const Snapshot> Publish(std::shared_ptr<const Records> records) &&;
 
  private:
-  absl::StatusOr<std::optional<v1::ApplyResponse>> Replay(const v1::ApplyRequest& request,
-                                                          const std::string& hash) const;
-  void Keep(const v1::ApplyRequest& request, std::string hash, StagedSet set);
+  // Who asked for a change set, and under which id.
+  struct Origin {
+    std::string actor;
+    std::string request_id;
+    std::string hash;  // Empty when there is no request id.
+  };
+
+  absl::StatusOr<std::optional<v1::ApplyResponse>> Replay(const Origin& origin) const;
+  template <typename Request, typename Make>
+  absl::StatusOr<v1::ApplyResponse> StageDismissal(const Request& request, Make make);
+  void Keep(Origin origin, std::vector<v1::ChangeRecord> changes);
 
   const Store* store_;
   absl::Time now_;

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <vector>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/wire_format_lite.h>
 
@@ -56,6 +59,15 @@ v1::LinkKey ToMessage(const LinkKeyView& key) {
 
 std::string ToMapKey(const LinkKeyView& key) {
   return absl::StrCat(key.source, " ", key.relation, " ", key.target, " ", key.since.bits() >> 2);
+}
+
+LinkKeyView FromMapKey(absl::string_view key) {
+  const std::vector<absl::string_view> words = absl::StrSplit(key, ' ');
+  std::int32_t first = 0;
+  if (words.size() != 4 || !absl::SimpleAtoi(words[3], &first)) return {};
+  const bool is_bounded = first != PartialDate::Always().bits() >> 2;
+  return {words[0], words[1], words[2],
+          is_bounded ? PartialDate(Day(first), DatePrecision::kDay) : PartialDate::Always()};
 }
 
 std::optional<LinkWords> ReadLinkWords(absl::string_view bytes) {

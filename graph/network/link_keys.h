@@ -28,6 +28,9 @@ LinkKeyView KeyOf(const v1::Link& link);
 v1::LinkKey ToMessage(const LinkKeyView& key);
 // Unique per link identity; not a stored format.
 std::string ToMapKey(const LinkKeyView& key);
+// The key again, to the day whatever the precision of its since was. Views live as long as `key`.
+// REQUIRES: `key` is a ToMapKey.
+LinkKeyView FromMapKey(absl::string_view key);
 
 // What stays in memory of a link, as views into the bytes of a v1::Link. For loops over millions,
 // which gain by not making the message. Empty when the bytes are no message; what other fields hold

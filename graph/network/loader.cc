@@ -97,6 +97,16 @@ class SnapshotSink : public LoadSink {
     });
   }
 
+  absl::Status Dismissal(const DismissalKeyView& key, absl::string_view value) override {
+    v1::Dismissal dismissal;
+    if (!dismissal.ParseFromArray(value.data(), static_cast<int>(value.size()))) {
+      return DoesNotFit("dismissal", absl::StrCat(key.rule, " ", key.subject));
+    }
+    dismissals_.push_back(std::make_shared<const DismissedGap>(
+        DismissedGap{std::string(key.rule), std::string(key.subject), std::move(dismissal)}));
+    return absl::OkStatus();
+  }
+
   absl::StatusOr<std::shared_ptr<const Snapshot>> Finish(
       Revision revision, absl::Time committed_at, std::shared_ptr<const Records> records) && {
     std::vector<NewLinks> links;
@@ -106,6 +116,7 @@ class SnapshotSink : public LoadSink {
     }
     ids_.reset();
     draft_.PutNewLinks(links);
+    draft_.SetDismissals(Dismissals(std::move(dismissals_)));
     return std::move(draft_).Publish(revision, committed_at, std::move(records));
   }
 
@@ -191,6 +202,7 @@ class SnapshotSink : public LoadSink {
   std::shared_ptr<const Schema> schema_;
   Draft draft_;
   std::vector<Shard> shards_;
+  Dismissals::List dismissals_;
   std::optional<IdTable> ids_;
 };
 

@@ -45,6 +45,7 @@ Network::Network(std::unique_ptr<Store> store, NetworkOptions options,
     : store_(std::move(store)),
       options_(std::move(options)),
       current_(std::move(snapshot)),
+      past_(*store_, options_.past, options_.clock),
       writer_([this] { WriteLoop(); }) {}
 
 Network::~Network() {
@@ -63,16 +64,42 @@ std::shared_ptr<const Snapshot> Network::At(Revision revision) const {
   for (const Recent& recent : recent_) {
     if (recent.snapshot->revision() == revision) return recent.snapshot;
   }
-  return nullptr;
+  return past_.Find(revision);
+}
+
+absl::StatusOr<std::shared_ptr<const Snapshot>> Network::Recall(Revision revision,
+                                                                const Patience& patience) const {
+  if (std::shared_ptr<const Snapshot> held = At(revision)) return held;
+  const Revision newest = Current()->revision();
+  if (revision == Revision() || revision > newest) return UnknownRevisionError(revision, newest);
+  return past_.Recall(revision, NearestAfter(revision), patience);
+}
+
+std::shared_ptr<const Snapshot> Network::NearestAfter(Revision revision) const {
+  std::shared_ptr<const Snapshot> nearest = Current();
+  MutexLock lock(recent_mutex_);
+  for (const Recent& recent : recent_) {
+    const Revision own = recent.snapshot->revision();
+    if (own > revision && own < nearest->revision()) nearest = recent.snapshot;
+  }
+  return nearest;
 }
 
 void Network::ApplyAsync(v1::ApplyRequest request, ApplyDone done) {
-  Enqueue({std::move(request), std::move(done), nullptr});
+  WriteAsync(std::move(request), std::move(done));
 }
 
 absl::StatusOr<v1::ApplyResponse> Network::Apply(const v1::ApplyRequest& request) {
+  return Write(request);
+}
+
+void Network::WriteAsync(WriteRequest request, ApplyDone done) {
+  Enqueue({std::move(request), std::move(done), nullptr});
+}
+
+absl::StatusOr<v1::ApplyResponse> Network::Write(WriteRequest request) {
   std::promise<absl::StatusOr<v1::ApplyResponse>> answer;
-  ApplyAsync(request,
+  WriteAsync(std::move(request),
              [&answer](absl::StatusOr<v1::ApplyResponse> r) { answer.set_value(std::move(r)); });
   return answer.get_future().get();
 }
@@ -145,7 +172,10 @@ void Network::WriteGroup(std::vector<Pending> pending) {
   Group group(*base, *store_, options_.clock());
   std::vector<absl::StatusOr<v1::ApplyResponse>> answers;
   answers.reserve(pending.size());
-  for (const Pending& one : pending) answers.push_back(group.Stage(one.request));
+  for (const Pending& one : pending) {
+    answers.push_back(
+        std::visit([&](const auto& request) { return group.Stage(request); }, one.request));
+  }
 
   if (!group.sets().empty()) {
     const absl::Status committed = store_->Commit(group.sets());
@@ -171,6 +201,7 @@ void Network::Publish(std::shared_ptr<const Snapshot> snapshot) {
       recent_.pop_back();
     }
   }
+  past_.DropOld();
   current_.Store(std::move(snapshot));
 }
 

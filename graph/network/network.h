@@ -20,6 +20,7 @@
 #include <functional>
 #include <memory>
 #include <thread>
+#include <variant>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
@@ -31,10 +32,13 @@
 #include "graph/model/ids.h"
 #include "graph/model/schema.h"
 #include "graph/network/draft.h"
+#include "graph/network/past.h"
+#include "graph/network/patience.h"
 #include "graph/network/snapshot.h"
 #include "graph/network/snapshot_cell.h"
 #include "graph/network/snapshot_source.h"
 #include "graph/storage/store.h"
+#include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 
 namespace schakel {
@@ -53,6 +57,8 @@ struct NetworkOptions {
   std::size_t recent_max = 16;
   // How long they are kept, so that a quiet server holds no old state.
   absl::Duration recent_age_max = absl::Minutes(10);
+  // Earlier snapshots that are rebuilt because somebody asked for them.
+  PastOptions past = {};
 };
 
 // Limits of one change set.
@@ -83,8 +89,12 @@ class Network : public SnapshotSource {
 
   // Lock-free.
   std::shared_ptr<const Snapshot> Current() const override { return current_.Load(); }
-  // The newest snapshot or one of the few before it; null when it is not held.
+  // The newest snapshot, one of the few before it, or one that was recalled; null when it is not
+  // held.
   std::shared_ptr<const Snapshot> At(Revision revision) const override;
+  // Rebuilds what is not held, one at a time; see graph/network/past.h.
+  absl::StatusOr<std::shared_ptr<const Snapshot>> Recall(Revision revision,
+                                                         const Patience& patience) const override;
 
   // Applies a change set and calls `done` once, from the writer thread (or at once when the queue
   // is full):
@@ -99,6 +109,12 @@ class Network : public SnapshotSource {
   // The same, waiting.
   absl::StatusOr<v1::ApplyResponse> Apply(const v1::ApplyRequest& request);
 
+  // Any write that makes one small revision, with what ApplyAsync promises. A gap that is dismissed
+  // or restored is one change; besides the errors above it knows kNotFound, see Group::Stage.
+  using WriteRequest = std::variant<v1::ApplyRequest, v1::DismissGapRequest, v1::RestoreGapRequest>;
+  void WriteAsync(WriteRequest request, ApplyDone done);
+  absl::StatusOr<v1::ApplyResponse> Write(WriteRequest request);
+
   // Runs `work` on the writer thread, between groups: for imports, which build one large revision.
   // Waits for it and returns its status. Change sets queue up meanwhile.
   using ExclusiveWork = std::function<absl::Status(ExclusiveTurn&)>;
@@ -109,7 +125,7 @@ class Network : public SnapshotSource {
  private:
   class Turn;
   struct Pending {
-    v1::ApplyRequest request;
+    WriteRequest request;
     ApplyDone done;
     ExclusiveWork work;  // Set instead of request for exclusive work.
   };
@@ -127,6 +143,8 @@ class Network : public SnapshotSource {
   void WriteGroup(std::vector<Pending> group);
   void RunWork(Pending& pending);
   void Publish(std::shared_ptr<const Snapshot> snapshot);
+  // The first snapshot held after a revision. REQUIRES: the newest is.
+  std::shared_ptr<const Snapshot> NearestAfter(Revision revision) const;
 
   const std::unique_ptr<Store> store_;
   const NetworkOptions options_;
@@ -134,6 +152,7 @@ class Network : public SnapshotSource {
 
   mutable Mutex recent_mutex_;
   std::deque<Recent> recent_ ABSL_GUARDED_BY(recent_mutex_);
+  mutable Past past_;
 
   Mutex queue_mutex_;
   CondVar queue_changed_;

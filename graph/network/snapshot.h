@@ -31,6 +31,7 @@
 #include "graph/model/schema.h"
 #include "graph/network/adjacency.h"
 #include "graph/network/commit_days.h"
+#include "graph/network/dismissals.h"
 #include "graph/network/id_index.h"
 #include "graph/network/link_values.h"
 #include "graph/network/paged_array.h"
@@ -80,6 +81,7 @@ class Snapshot {
   std::shared_ptr<const Schema> shared_schema() const { return schema_; }
   // Full records at this revision.
   const Records& records() const { return *records_; }
+  std::shared_ptr<const Records> shared_records() const { return records_; }
 
   // Vertices are [0, node_count()), removed ones included.
   std::size_t node_count() const { return adjacency_.vertex_count(); }
@@ -127,6 +129,14 @@ class Snapshot {
   const std::vector<std::uint64_t>& entities_by_kind() const { return entities_by_kind_; }
   const std::vector<std::uint64_t>& links_by_relation() const { return links_by_relation_; }
 
+  // The dismissal of a gap; null when it was not dismissed. What was dismissed of an entity that is
+  // removed stays, and holds again once the entity is back: whoever asks looks at entities that are
+  // there. Lives as long as the snapshot.
+  const v1::Dismissal* FindDismissal(absl::string_view rule, absl::string_view subject) const {
+    return dismissals_.Find({rule, subject});
+  }
+  const Dismissals& dismissals() const { return dismissals_; }
+
  private:
   friend class Draft;
   static constexpr std::size_t kPage = Adjacency::kPageVertices;
@@ -159,6 +169,7 @@ class Snapshot {
   std::size_t entity_count_ = 0;
   std::vector<std::uint64_t> entities_by_kind_;
   std::vector<std::uint64_t> links_by_relation_;
+  Dismissals dismissals_;
 };
 
 }  // namespace schakel

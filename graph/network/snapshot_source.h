@@ -4,7 +4,10 @@
 
 #include <memory>
 
+#include "absl/status/statusor.h"
+
 #include "graph/model/ids.h"
+#include "graph/network/patience.h"
 #include "graph/network/snapshot.h"
 
 namespace schakel {
@@ -17,6 +20,11 @@ class SnapshotSource {
   virtual std::shared_ptr<const Snapshot> Current() const = 0;
   // The snapshot of a revision; null when it is not (or no longer) held.
   virtual std::shared_ptr<const Snapshot> At(Revision revision) const = 0;
+  // The snapshot of any revision up to the newest, rebuilt when it is not held, which can take
+  // long. OUT_OF_RANGE (UNKNOWN_REVISION) beyond the newest; else the errors of rebuilding and of
+  // `patience`. A source that cannot rebuild knows what it holds.
+  virtual absl::StatusOr<std::shared_ptr<const Snapshot>> Recall(Revision revision,
+                                                                 const Patience& patience) const;
 };
 
 }  // namespace schakel

@@ -9,9 +9,12 @@
 
 namespace schakel {
 
-// All shortest paths up to paths_max, in the order of the ids on the way, and their number; cost as
-// in shortest_paths.h, plus one record for each link given. No path is an empty answer.
-// RESOURCE_EXHAUSTED (LIMIT_REACHED) when the paths asked for do not fit an answer.
+// All shortest paths up to paths_max, in the order of the ids on the way, and their number; or with k
+// the k first in order of length and ids. Cost as in shortest_paths.h, loopless_paths.h (k) and
+// paths_through.h (through), plus one record for each link given. No path is an empty answer.
+// INVALID_ARGUMENT for k together with paths_max, for through or avoid that contradict the ends or
+// each other, and for too many of them. RESOURCE_EXHAUSTED (LIMIT_REACHED) when the paths asked for
+// do not fit an answer.
 absl::Status FindPaths(const QueryContext& context, const v1::FindPathsRequest& request,
                        v1::FindPathsResponse& response);
 

@@ -11,12 +11,20 @@ namespace {
 
 constexpr std::uint64_t kSeverityMax = 100;
 
+std::uint64_t SumOf(const v1::Severity& severity, std::size_t missing) {
+  return severity.base() + std::uint64_t{severity.per_missing()} * missing;
+}
+
 }  // namespace
 
+std::int32_t SeverityOf(const v1::Severity& severity, std::size_t missing) {
+  return static_cast<std::int32_t>(std::min(SumOf(severity, missing), kSeverityMax));
+}
+
 void FillSeverity(const v1::Severity& severity, std::size_t missing, v1::Gap& gap) {
-  const std::uint64_t sum = severity.base() + std::uint64_t{severity.per_missing()} * missing;
-  const std::uint64_t value = std::min(sum, kSeverityMax);
-  gap.set_severity(static_cast<std::int32_t>(value));
+  const std::uint64_t sum = SumOf(severity, missing);
+  const std::int32_t value = SeverityOf(severity, missing);
+  gap.set_severity(value);
   std::string formula = absl::StrCat(severity.base());
   if (severity.per_missing() != 0) {
     absl::StrAppend(&formula, " + ", missing, " x ", severity.per_missing());

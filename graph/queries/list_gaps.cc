@@ -8,18 +8,20 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/types/span.h"
 
 #include "graph/algorithms/candidates.h"
+#include "graph/algorithms/gap_history.h"
 #include "graph/algorithms/gaps.h"
-#include "graph/base/sort_unique.h"
 #include "graph/model/errors.h"
-#include "graph/network/link_keys.h"
-#include "graph/queries/entities.h"
+#include "graph/queries/gap_request.h"
 #include "graph/queries/gap_severity.h"
+#include "graph/queries/gap_writer.h"
+#include "graph/queries/grouping.h"
 #include "graph/queries/page.h"
 
 namespace schakel {
@@ -27,58 +29,64 @@ namespace {
 
 constexpr PageSizes kPageSizes = {.standard = 1000, .max = 10'000};
 constexpr std::int32_t kCandidatesStandard = 3;
-constexpr std::int32_t kCandidatesMax = 10;
-// More links than a reader looks at; evidence_total tells how many there are.
-constexpr std::size_t kEvidenceMax = 20;
 
-// The rules asked for, in schema order, each once.
-absl::StatusOr<std::vector<const CompiledRule*>> ResolveRules(const Schema& schema,
-                                                              const v1::ListGapsRequest& request) {
-  std::vector<const CompiledRule*> rules;
-  std::vector<Problem> problems;
-  for (const CompiledRule& rule : schema.rules()) {
-    if (request.rules().empty()) rules.push_back(&rule);
-  }
-  for (int i = 0; i < request.rules_size(); ++i) {
-    if (const CompiledRule* rule = schema.FindRule(request.rules(i))) {
-      rules.push_back(rule);
-      continue;
-    }
-    problems.push_back(
-        UnknownWordProblem(v1::ERROR_REASON_UNKNOWN_RULE, request.rules(i), schema.RuleNames()));
-    problems.back().field = absl::StrCat("rules[", i, "]");
-  }
-  if (!problems.empty()) return ProblemStatus(absl::StatusCode::kInvalidArgument, problems);
-  // All point into one array, so their addresses are in schema order.
-  SortUnique(rules);
-  return rules;
+enum class Order { kRule, kSeverity, kFirstSeen, kSubject };
+
+absl::StatusOr<Order> ResolveOrder(const std::string& order_by) {
+  if (order_by.empty() || order_by == "rule") return Order::kRule;
+  if (order_by == "severity desc") return Order::kSeverity;
+  if (order_by == "first_seen") return Order::kFirstSeen;
+  if (order_by == "subject") return Order::kSubject;
+  return InvalidValueError("order_by", order_by,
+                           {"kies rule, severity desc, first_seen of subject",
+                            "choose rule, severity desc, first_seen or subject"});
 }
 
-absl::StatusOr<std::size_t> ResolveCandidates(const v1::ListGapsRequest& request) {
-  const std::int32_t count =
-      request.has_candidates_max() ? request.candidates_max() : kCandidatesStandard;
-  if (count < 0 || count > kCandidatesMax) {
-    return InvalidValueError("candidates_max", absl::StrCat(count),
-                             {"geef 0 tot en met 10", "give 0 to 10"});
-  }
-  return static_cast<std::size_t>(count);
-}
-
-// A position is the rule and subject of the last gap given.
-struct Place {
-  const CompiledRule* rule = nullptr;  // Null before everything.
-  std::string subject;
-
-  bool IsBefore(const CompiledRule& other, absl::string_view id) const {
-    if (rule != &other) return rule < &other;
-    return subject < id;
-  }
+// What is asked, resolved.
+struct Question {
+  Rules rules;
+  std::size_t candidates_max = 0;
+  Order order = Order::kRule;
+  bool with_dismissed = false;
+  Grouping grouping;
+  std::optional<VertexSet> subjects;
 };
 
-Place PlaceOf(const Schema& schema, const std::string& position) {
-  if (position.empty()) return {};
-  const std::pair<std::string, std::string> parts = absl::StrSplit(position, ' ');
-  return {schema.FindRule(parts.first), parts.second};
+absl::StatusOr<Question> Resolve(const View& view, const v1::ListGapsRequest& request,
+                                 Budget& budget) {
+  Question question;
+  absl::StatusOr<Rules> rules = ResolveRules(view.schema(), request.rules());
+  if (!rules.ok()) return rules.status();
+  question.rules = *std::move(rules);
+  const absl::StatusOr<std::size_t> candidates = ResolveCandidates(
+      request.has_candidates_max() ? std::optional(request.candidates_max()) : std::nullopt,
+      kCandidatesStandard);
+  if (!candidates.ok()) return candidates.status();
+  question.candidates_max = *candidates;
+  const absl::StatusOr<Order> order = ResolveOrder(request.order_by());
+  if (!order.ok()) return order.status();
+  question.order = *order;
+  question.with_dismissed = request.include_dismissed();
+  absl::StatusOr<Grouping> grouping = ResolveGrouping(
+      view.schema(), SubjectKinds(view.schema(), question.rules), request.group_by(), "group_by");
+  if (!grouping.ok()) return grouping.status();
+  question.grouping = *std::move(grouping);
+  absl::StatusOr<std::optional<VertexSet>> subjects =
+      SubjectsThat(view, question.rules, request.filter(), budget);
+  if (!subjects.ok()) return subjects.status();
+  question.subjects = *std::move(subjects);
+  return question;
+}
+
+// A gap in the list.
+struct Item {
+  const CompiledRule* rule = nullptr;
+  FoundGap gap;
+};
+
+// The rule and subject of an item: where a page ends.
+std::string PositionOf(const Snapshot& snapshot, const Item& item) {
+  return absl::StrCat(item.rule->message->id(), " ", snapshot.id(item.gap.subject));
 }
 
 void FillSummary(const CompiledRule& rule, const Findings& findings, v1::RuleSummary& summary) {
@@ -94,131 +102,180 @@ void FillSummary(const CompiledRule& rule, const Findings& findings, v1::RuleSum
   summary.set_unknown_since(static_cast<std::int32_t>(findings.unknown_since));
 }
 
-// What one rule adds to a page.
-class RuleWriter {
+// The answer while it is made.
+class Lister {
  public:
-  RuleWriter(const QueryContext& context, const View& view, const CompiledRule& rule)
-      : context_(context), view_(view), rule_(rule) {}
+  Lister(const QueryContext& context, const View& view, const Question& question,
+         v1::ListGapsResponse& response)
+      : context_(context),
+        view_(view),
+        snapshot_(view.snapshot()),
+        question_(question),
+        budget_(*context.budget),
+        response_(response) {}
 
-  // Appends `gaps` until the answer would pass the limit, the first of the answer always. Returns
-  // how many.
-  absl::StatusOr<std::size_t> Append(absl::Span<const FoundGap> gaps, std::size_t candidates_max,
-                                     std::uint64_t& bytes, v1::ListGapsResponse& response) const {
-    const absl::StatusOr<std::vector<std::vector<Candidate>>> candidates =
-        FindCandidates(view_, rule_, gaps, candidates_max, *context_.budget);
-    if (!candidates.ok()) return candidates.status();
-    for (std::size_t i = 0; i < gaps.size(); ++i) {
-      v1::Gap gap;
-      if (absl::Status status = Fill(gaps[i], (*candidates)[i], gap); !status.ok()) return status;
-      bytes += gap.ByteSizeLong();
-      if (response.gaps_size() > 0 && bytes > context_.budget->limits().answer_bytes_max) return i;
-      *response.add_gaps() = std::move(gap);
+  // Everything there is, with the figures over all pages.
+  absl::Status Find() {
+    for (const CompiledRule* rule : question_.rules) {
+      if (absl::Status status = Find(*rule); !status.ok()) return status;
     }
-    return gaps.size();
+    response_.set_total_size(static_cast<std::int32_t>(items_.size()));
+    if (absl::Status status = Sort(); !status.ok()) return status;
+    return FillGroups();
+  }
+
+  // The page that begins after `position`; tells the position of its last item when more follows.
+  absl::StatusOr<std::string> FillPage(const std::string& position, std::size_t size) {
+    const std::pair<std::string, std::string> place = absl::StrSplit(position, ' ');
+    const auto last = std::find_if(items_.begin(), items_.end(), [&](const Item& item) {
+      return item.rule->message->id() == place.first &&
+             snapshot_.id(item.gap.subject) == place.second;
+    });
+    const std::size_t begin = position.empty() || last == items_.end()
+                                  ? 0
+                                  : static_cast<std::size_t>(last - items_.begin()) + 1;
+    const auto page = absl::MakeConstSpan(items_).subspan(begin, size);
+    const absl::StatusOr<std::size_t> given = Write(page);
+    if (!given.ok()) return given.status();
+    if (begin + *given == items_.size()) return std::string();
+    return PositionOf(snapshot_, items_[begin + *given - 1]);
   }
 
  private:
-  absl::Status Fill(const FoundGap& found, const std::vector<Candidate>& candidates,
-                    v1::Gap& gap) const {
-    gap.set_rule(rule_.message->id());
-    FillRef(view_.snapshot(), found.subject, *gap.mutable_subject());
-    for (const UnmetNeed& unmet : found.unmet) {
-      const CompiledNeed& need = rule_.needs[unmet.need];
-      const bool say_unknown = unmet.unknown && !need.missing_when_unknown.empty();
-      gap.add_missing(say_unknown ? need.missing_when_unknown : need.missing);
-    }
-    gap.set_unknown(found.unknown());
-    FillSeverity(rule_.message->severity(), found.unmet.size(), gap);
-    *gap.mutable_closes() = rule_.message->closes();
-    FillCandidates(candidates, gap);
-    if (absl::Status status = FillFirstSeen(found, gap); !status.ok()) return status;
-    return FillEvidence(found, gap);
-  }
-
-  void FillCandidates(const std::vector<Candidate>& candidates, v1::Gap& gap) const {
-    for (const Candidate& candidate : candidates) {
-      v1::Candidate& message = *gap.add_candidates();
-      message.set_missing(rule_.needs[candidate.need].missing);
-      FillRef(view_.snapshot(), candidate.entity, *message.mutable_entity());
-      message.set_distance(static_cast<std::int32_t>(candidate.distance));
-      for (const NodeId v : candidate.path) FillRef(view_.snapshot(), v, *message.add_path());
-    }
-  }
-
-  absl::Status FillFirstSeen(const FoundGap& found, v1::Gap& gap) const {
-    const absl::StatusOr<std::optional<Day>> first =
-        FirstSeen(view_, rule_, found.subject, *context_.budget);
-    if (!first.ok()) return first.status();
-    if (first->has_value()) gap.set_first_seen((*first)->ToString());
+  absl::Status Find(const CompiledRule& rule) {
+    const VertexSet* among = question_.subjects.has_value() ? &*question_.subjects : nullptr;
+    absl::StatusOr<Findings> findings = FindGaps(view_, rule, budget_, among);
+    if (!findings.ok()) return findings.status();
+    const auto is_dismissed = [&](const FoundGap& gap) {
+      return snapshot_.FindDismissal(rule.message->id(), snapshot_.id(gap.subject)) != nullptr;
+    };
+    v1::RuleSummary& summary = *response_.add_rules();
+    summary.set_dismissed(static_cast<std::int32_t>(
+        std::count_if(findings->gaps.begin(), findings->gaps.end(), is_dismissed)));
+    if (!question_.with_dismissed) std::erase_if(findings->gaps, is_dismissed);
+    FillSummary(rule, *findings, summary);
+    for (FoundGap& gap : findings->gaps) items_.push_back({&rule, std::move(gap)});
     return absl::OkStatus();
   }
 
-  absl::Status FillEvidence(const FoundGap& found, v1::Gap& gap) const {
-    const absl::StatusOr<std::vector<SeenLink>> links =
-        EvidenceOf(view_, rule_, found, *context_.budget);
-    if (!links.ok()) return links.status();
-    gap.set_evidence_total(static_cast<std::int32_t>(links->size()));
-    for (std::size_t i = 0; i < links->size() && i < kEvidenceMax; ++i) {
-      const SeenLink& link = (*links)[i];
-      *gap.add_evidence() = ToMessage(KeyOf(view_.snapshot(), link.from, link.edge));
+  // Ties keep the order of rules and subjects in which they were found.
+  absl::Status Sort() {
+    switch (question_.order) {
+      case Order::kRule: return absl::OkStatus();
+      case Order::kSeverity: SortBy([](const Item& item) { return -Severity(item); }); break;
+      case Order::kSubject:
+        SortBy([this](const Item& item) { return snapshot_.id(item.gap.subject); });
+        break;
+      case Order::kFirstSeen: return SortByFirstSeen();
     }
     return absl::OkStatus();
+  }
+
+  static std::int32_t Severity(const Item& item) {
+    return SeverityOf(item.rule->message->severity(), item.gap.unmet.size());
+  }
+
+  template <typename Key>
+  void SortBy(Key key) {
+    std::stable_sort(items_.begin(), items_.end(),
+                     [&](const Item& a, const Item& b) { return key(a) < key(b); });
+  }
+
+  // Those that held from ever come first: no day is before a day.
+  absl::Status SortByFirstSeen() {
+    std::vector<std::pair<std::optional<Day>, std::size_t>> days;
+    for (const Item& item : items_) {
+      const absl::StatusOr<std::optional<Day>> first =
+          FirstSeen(view_, *item.rule, item.gap.subject, budget_);
+      if (!first.ok()) return first.status();
+      days.emplace_back(*first, days.size());
+    }
+    std::sort(days.begin(), days.end());
+    std::vector<Item> sorted;
+    for (const auto& [day, position] : days) sorted.push_back(std::move(items_[position]));
+    items_ = std::move(sorted);
+    return absl::OkStatus();
+  }
+
+  absl::Status FillGroups() {
+    if (!question_.grouping.asked()) return absl::OkStatus();
+    absl::flat_hash_map<GroupId, std::int32_t> counts;
+    for (const Item& item : items_) {
+      const auto groups = question_.grouping.GroupsOf(view_, item.gap.subject, budget_);
+      if (!groups.ok()) return groups.status();
+      for (const GroupId group : *groups) ++counts[group];
+    }
+    for (const GroupId group : question_.grouping.InOrder(snapshot_, counts)) {
+      v1::GroupCount& row = *response_.add_groups();
+      question_.grouping.FillRef(snapshot_, group, *row.mutable_group());
+      row.set_count(counts[group]);
+    }
+    return absl::OkStatus();
+  }
+
+  // The candidates of a page, by position in it; one search for all gaps of a rule.
+  absl::StatusOr<std::vector<std::vector<Candidate>>> CandidatesOf(
+      absl::Span<const Item> page) const {
+    std::vector<std::vector<Candidate>> candidates(page.size());
+    for (const CompiledRule* rule : question_.rules) {
+      std::vector<FoundGap> gaps;
+      std::vector<std::size_t> positions;
+      for (std::size_t i = 0; i < page.size(); ++i) {
+        if (page[i].rule != rule) continue;
+        gaps.push_back(page[i].gap);
+        positions.push_back(i);
+      }
+      if (gaps.empty()) continue;
+      auto found = FindCandidates(view_, *rule, gaps, question_.candidates_max, budget_);
+      if (!found.ok()) return found.status();
+      for (std::size_t i = 0; i < positions.size(); ++i) {
+        candidates[positions[i]] = std::move((*found)[i]);
+      }
+    }
+    return candidates;
+  }
+
+  // Writes gaps until the answer would pass the limit, the first always. Returns how many.
+  absl::StatusOr<std::size_t> Write(absl::Span<const Item> page) {
+    const absl::StatusOr<std::vector<std::vector<Candidate>>> candidates = CandidatesOf(page);
+    if (!candidates.ok()) return candidates.status();
+    std::uint64_t bytes = 0;
+    for (std::size_t i = 0; i < page.size(); ++i) {
+      v1::Gap gap;
+      absl::Status status =
+          GapWriter(context_, view_, *page[i].rule).Fill(page[i].gap, (*candidates)[i], gap);
+      if (!status.ok()) return status;
+      bytes += gap.ByteSizeLong();
+      if (i > 0 && bytes > budget_.limits().answer_bytes_max) return i;
+      *response_.add_gaps() = std::move(gap);
+    }
+    return page.size();
   }
 
   const QueryContext& context_;
   const View& view_;
-  const CompiledRule& rule_;
+  const Snapshot& snapshot_;
+  const Question& question_;
+  Budget& budget_;
+  v1::ListGapsResponse& response_;
+  std::vector<Item> items_;
 };
-
-// The gaps of one rule that are still to be given, and how many of them fit the page.
-absl::Span<const FoundGap> Remaining(const Snapshot& snapshot, const CompiledRule& rule,
-                                     const std::vector<FoundGap>& gaps, const Place& after) {
-  const auto first = std::find_if(gaps.begin(), gaps.end(), [&](const FoundGap& gap) {
-    return after.IsBefore(rule, snapshot.id(gap.subject));
-  });
-  return absl::MakeConstSpan(gaps).subspan(static_cast<std::size_t>(first - gaps.begin()));
-}
 
 }  // namespace
 
 absl::Status ListGaps(const QueryContext& context, const v1::ListGapsRequest& request,
                       v1::ListGapsResponse& response) {
-  if (absl::Status status = RefuseFilter(request.filter()); !status.ok()) return status;
   const absl::StatusOr<Page> page = BeginPage(context, request, kPageSizes);
   if (!page.ok()) return page.status();
-  const Snapshot& snapshot = *page->read.snapshot;
-  const auto rules = ResolveRules(snapshot.schema(), request);
-  if (!rules.ok()) return rules.status();
-  const absl::StatusOr<std::size_t> candidates_max = ResolveCandidates(request);
-  if (!candidates_max.ok()) return candidates_max.status();
-
   const View view = page->read.view();
-  const Place after = PlaceOf(snapshot.schema(), page->position);
-  std::size_t total = 0;
-  std::uint64_t bytes = 0;
-  bool full = false;
-  for (const CompiledRule* rule : *rules) {
-    const absl::StatusOr<Findings> findings = FindGaps(view, *rule, *context.budget);
-    if (!findings.ok()) return findings.status();
-    FillSummary(*rule, *findings, *response.add_rules());
-    total += findings->gaps.size();
+  const absl::StatusOr<Question> question = Resolve(view, request, *context.budget);
+  if (!question.ok()) return question.status();
 
-    const absl::Span<const FoundGap> left = Remaining(snapshot, *rule, findings->gaps, after);
-    if (full || left.empty()) continue;
-    const std::size_t room = page->size - static_cast<std::size_t>(response.gaps_size());
-    const absl::StatusOr<std::size_t> given =
-        RuleWriter(context, view, *rule)
-            .Append(left.subspan(0, room), *candidates_max, bytes, response);
-    if (!given.ok()) return given.status();
-    full = *given < left.size();
-  }
-
-  response.set_total_size(static_cast<std::int32_t>(total));
-  if (full) {
-    const v1::Gap& last = response.gaps(response.gaps_size() - 1);
-    response.set_next_page_token(
-        NextPageToken(context, *page, absl::StrCat(last.rule(), " ", last.subject().id())));
-  }
+  Lister lister(context, view, *question, response);
+  if (absl::Status status = lister.Find(); !status.ok()) return status;
+  const absl::StatusOr<std::string> last = lister.FillPage(page->position, page->size);
+  if (!last.ok()) return last.status();
+  if (!last->empty()) response.set_next_page_token(NextPageToken(context, *page, *last));
   FillInfo(page->read, *response.mutable_info());
   response.mutable_info()->set_complete(response.next_page_token().empty());
   return absl::OkStatus();

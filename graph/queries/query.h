@@ -6,11 +6,15 @@
 #ifndef SCHAKEL_GRAPH_QUERIES_QUERY_H_
 #define SCHAKEL_GRAPH_QUERIES_QUERY_H_
 
+#include <cstdint>
+
 #include "absl/strings/string_view.h"
 
 #include "graph/algorithms/budget.h"
 #include "graph/model/date.h"
+#include "graph/network/patience.h"
 #include "graph/network/snapshot_source.h"
+#include "graph/storage/change_log.h"
 
 namespace schakel {
 
@@ -21,6 +25,16 @@ struct QueryContext {
   Budget* budget = nullptr;
   // Key of page tokens, see Store::secret().
   absl::string_view secret;
+  // Who changed what, for questions about changes. The log may be ahead of the newest snapshot:
+  // those questions end at the revision they answer for.
+  const ChangeLog* changes = nullptr;
+
+  // Whether the budget lets long work of the network go on.
+  Patience patience() const {
+    return [budget = budget](std::uint64_t work) {
+      return work == 0 ? budget->Check() : budget->Spend(work);
+    };
+  }
 };
 
 }  // namespace schakel

@@ -9,6 +9,14 @@
 #include "graph/model/errors.h"
 
 namespace schakel {
+
+absl::StatusOr<std::shared_ptr<const Snapshot>> SnapshotAt(const QueryContext& context,
+                                                           Revision revision) {
+  std::shared_ptr<const Snapshot> newest = context.snapshots->Current();
+  if (revision == newest->revision()) return newest;
+  return context.snapshots->Recall(revision, context.patience());
+}
+
 namespace {
 
 absl::StatusOr<Day> ResolveDay(absl::string_view as_of, Day today) {
@@ -35,6 +43,15 @@ absl::StatusOr<StatusSet> ResolveStatuses(const Schema& schema, const v1::ReadOp
   return statuses;
 }
 
+absl::StatusOr<std::shared_ptr<const Snapshot>> ResolveRevision(const QueryContext& context,
+                                                                const v1::ReadOptions& options) {
+  std::shared_ptr<const Snapshot> newest = context.snapshots->Current();
+  const Revision at_least(options.at_least_revision());
+  if (newest->revision() < at_least) return RevisionNotReachedError(at_least, newest->revision());
+  if (options.revision() == 0) return newest;
+  return SnapshotAt(context, Revision(options.revision()));
+}
+
 absl::StatusOr<Read> Resolve(std::shared_ptr<const Snapshot> snapshot, Day as_of,
                              const v1::ReadOptions& options) {
   absl::StatusOr<StatusSet> statuses = ResolveStatuses(snapshot->schema(), options);
@@ -45,23 +62,20 @@ absl::StatusOr<Read> Resolve(std::shared_ptr<const Snapshot> snapshot, Day as_of
 }  // namespace
 
 absl::StatusOr<Read> ResolveRead(const QueryContext& context, const v1::ReadOptions& options) {
-  std::shared_ptr<const Snapshot> snapshot = context.snapshots->Current();
-  const Revision wanted(options.revision());
-  if (wanted != Revision() && wanted != snapshot->revision()) {
-    return UnknownRevisionError(wanted, snapshot->revision());
-  }
   const absl::StatusOr<Day> as_of = ResolveDay(options.as_of(), context.today);
   if (!as_of.ok()) return as_of.status();
-  return Resolve(std::move(snapshot), *as_of, options);
+  absl::StatusOr<std::shared_ptr<const Snapshot>> snapshot = ResolveRevision(context, options);
+  if (!snapshot.ok()) return snapshot.status();
+  return Resolve(*std::move(snapshot), *as_of, options);
 }
 
 absl::StatusOr<Read> ResumeRead(const QueryContext& context, const v1::ReadOptions& options,
                                 const PageToken& token) {
-  std::shared_ptr<const Snapshot> snapshot = context.snapshots->Current();
-  if (snapshot->revision() != token.revision) snapshot = context.snapshots->At(token.revision);
-  if (snapshot == nullptr) return PageTokenExpiredError(token.revision);
+  absl::StatusOr<std::shared_ptr<const Snapshot>> snapshot = SnapshotAt(context, token.revision);
+  if (absl::IsOutOfRange(snapshot.status())) return PageTokenExpiredError(token.revision);
+  if (!snapshot.ok()) return snapshot.status();
   // The day of the first page, also when that was "today" and today has passed.
-  return Resolve(std::move(snapshot), token.as_of, options);
+  return Resolve(*std::move(snapshot), token.as_of, options);
 }
 
 void FillInfo(const Read& read, v1::AnswerInfo& info) {

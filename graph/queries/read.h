@@ -35,14 +35,22 @@ struct Read {
   const Schema& schema() const { return snapshot->schema(); }
 };
 
-// Resolves against the newest snapshot: an empty as_of is context.today, empty statuses are those
+// The snapshot of a revision, rebuilt within the budget when it is not held. OUT_OF_RANGE
+// (UNKNOWN_REVISION) beyond the newest; errors of rebuilding are passed on.
+absl::StatusOr<std::shared_ptr<const Snapshot>> SnapshotAt(const QueryContext& context,
+                                                           Revision revision);
+
+// Resolves against the newest snapshot, or that of the revision asked for: an empty as_of is context.today, empty statuses are those
 // the schema counts. Errors, all with field paths below "read":
 //   INVALID_ARGUMENT               as_of is not a full date; statuses that are not in the schema
-//   UNIMPLEMENTED or OUT_OF_RANGE  revision is not the newest, see UnknownRevisionError
+//   OUT_OF_RANGE                   revision is beyond the newest (UNKNOWN_REVISION)
+//   UNAVAILABLE                    the newest is below at_least_revision (REVISION_NOT_REACHED)
+// An earlier revision that is not held is rebuilt within the budget; errors of that are passed on.
 absl::StatusOr<Read> ResolveRead(const QueryContext& context, const v1::ReadOptions& options);
 
-// Resolves for a later page: at the revision and on the day of the first. ABORTED
-// (PAGE_TOKEN_EXPIRED) when that revision is no longer held.
+// Resolves for a later page: at the revision and on the day of the first, rebuilt when it is no
+// longer held. ABORTED (PAGE_TOKEN_EXPIRED) when the store has no such revision: it was restored
+// from an older copy.
 absl::StatusOr<Read> ResumeRead(const QueryContext& context, const v1::ReadOptions& options,
                                 const PageToken& token);
 

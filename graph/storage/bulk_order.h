@@ -19,7 +19,8 @@ class BulkOrder {
   absl::Status Advance(Subject subject, absl::string_view key) {
     if (started_ && (subject < subject_ || (subject == subject_ && key <= key_))) {
       return absl::InvalidArgumentError(
-          "changes of a large revision must ascend: the schema, entities by id, links by key");
+          "changes of a large revision must ascend: the schema, entities by id, links by key, "
+          "dismissals");
     }
     started_ = true;
     subject_ = subject;

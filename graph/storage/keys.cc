@@ -3,12 +3,15 @@
 #include <cstddef>
 #include <utility>
 
+#include "absl/strings/strip.h"
+
 #include "graph/model/date.h"
 
 namespace schakel {
 namespace {
 
 constexpr char kSeparator = '\0';  // No id holds it, and it sorts before every byte of an id.
+constexpr absl::string_view kDismissalPrefix("dismissal\0", 10);
 constexpr std::size_t kDayBytes = 4;
 constexpr std::size_t kRevisionBytes = 8;
 constexpr std::size_t kSequenceBytes = 4;
@@ -76,6 +79,22 @@ std::optional<LinkKeyView> ParseLinkKey(absl::string_view row) {
   if (!target.has_value() || row.size() != kDayBytes) return std::nullopt;
   return LinkKeyView{*source, *relation, *target, SinceOf(ReadBigEndian<std::uint32_t>(row))};
 }
+
+void AppendDismissalKey(const DismissalKeyView& key, std::string& out) {
+  out.append(kDismissalPrefix.data(), kDismissalPrefix.size());
+  out.append(key.rule.data(), key.rule.size());
+  out.push_back(kSeparator);
+  out.append(key.subject.data(), key.subject.size());
+}
+
+std::optional<DismissalKeyView> ParseDismissalKey(absl::string_view row) {
+  if (!absl::ConsumePrefix(&row, kDismissalPrefix)) return std::nullopt;
+  const std::optional<absl::string_view> rule = TakeWord(row);
+  if (!rule.has_value() || row.empty()) return std::nullopt;
+  return DismissalKeyView{*rule, row};
+}
+
+absl::string_view DismissalKeyPrefix() { return kDismissalPrefix; }
 
 std::string RevisionKey(Revision revision) {
   std::string row;

@@ -27,6 +27,13 @@ void AppendLinkKey(const LinkKeyView& key, std::string& out);
 // is that of a day, whatever it was. Views live as long as `row`.
 std::optional<LinkKeyView> ParseLinkKey(absl::string_view row);
 
+// The row key of a dismissal in `notes`, and back; empty when the bytes are no such key. Views live as
+// long as `row`.
+void AppendDismissalKey(const DismissalKeyView& key, std::string& out);
+std::optional<DismissalKeyView> ParseDismissalKey(absl::string_view row);
+// What row keys of dismissals begin with: `notes` has room for other things.
+absl::string_view DismissalKeyPrefix();
+
 // Row key in `revisions` and `schemas`.
 std::string RevisionKey(Revision revision);
 std::optional<Revision> ParseRevisionKey(absl::string_view row);

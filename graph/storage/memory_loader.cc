@@ -42,6 +42,18 @@ void MemoryLoader::AddLink(v1::Link link) {
   links_.push_back(std::move(row));
 }
 
+void MemoryLoader::AddDismissal(absl::string_view rule, absl::string_view subject,
+                                const v1::Dismissal& dismissal) {
+  dismissals_.push_back({std::string(rule), std::string(subject), dismissal.SerializeAsString()});
+}
+
+absl::Status MemoryLoader::GiveDismissals(LoadSink& sink) const {
+  for (const DismissalRow& row : dismissals_) {
+    if (absl::Status s = sink.Dismissal({row.rule, row.subject}, row.value); !s.ok()) return s;
+  }
+  return absl::OkStatus();
+}
+
 absl::Status MemoryLoader::Run(std::size_t shards, LoadSink& sink) && {
   sink.Begin(shards);
   absl::Status done = GiveInShards(entities_, shards, [&](std::size_t shard, const EntityRow& row) {
@@ -49,12 +61,13 @@ absl::Status MemoryLoader::Run(std::size_t shards, LoadSink& sink) && {
   });
   if (!done.ok()) return done;
   if (absl::Status s = sink.EntitiesDone(); !s.ok()) return s;
-  return GiveInShards(links_, shards, [&](std::size_t shard, const LinkRow& row) {
+  done = GiveInShards(links_, shards, [&](std::size_t shard, const LinkRow& row) {
     absl::StatusOr<LinkKeyView> key = LinkKeyOf(row.key);
     // Like a store on disk: the key knows the day, the value its precision.
     if (key->since.IsBounded()) key->since = PartialDate(key->since.first(), DatePrecision::kDay);
     return sink.Link(shard, *key, row.value);
   });
+  return done.ok() ? GiveDismissals(sink) : done;
 }
 
 }  // namespace schakel

@@ -15,9 +15,11 @@ namespace schakel {
 
 class MemoryLoader {
  public:
-  // Both take records in key order; a null entity was removed.
+  // All take records in key order; a null entity was removed.
   void AddEntity(absl::string_view id, const v1::Entity* entity);
   void AddLink(v1::Link link);
+  void AddDismissal(absl::string_view rule, absl::string_view subject,
+                    const v1::Dismissal& dismissal);
 
   absl::Status Run(std::size_t shards, LoadSink& sink) &&;
 
@@ -30,8 +32,16 @@ class MemoryLoader {
     v1::Link key;  // The words of the key and since.
     std::string value;
   };
+  struct DismissalRow {
+    std::string rule;
+    std::string subject;
+    std::string value;
+  };
+  absl::Status GiveDismissals(LoadSink& sink) const;
+
   std::vector<EntityRow> entities_;
   std::vector<LinkRow> links_;
+  std::vector<DismissalRow> dismissals_;
 };
 
 }  // namespace schakel

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
+
 #include "graph/model/errors.h"
 #include "graph/storage/follows.h"
 #include "graph/storage/keys.h"
@@ -49,7 +51,7 @@ absl::StatusOr<StoreState> MemoryStore::ReadState() const {
   MutexLock lock(mutex_);
   StoreState state;
   if (!log_.empty()) state.newest = log_.back()->record;
-  state.schema = schema_;
+  if (!schemas_.empty()) state.schema = schemas_.rbegin()->second;
   return state;
 }
 
@@ -62,6 +64,9 @@ absl::Status MemoryStore::Load(std::size_t threads, LoadSink& sink) const {
     links_.ForEachNewest([&](const LinkName&, const v1::Link* link) {
       if (link != nullptr) loader.AddLink(*link);
     });
+    for (const auto& [gap, dismissal] : dismissals_) {
+      loader.AddDismissal(gap.first, gap.second, dismissal);
+    }
   }
   return std::move(loader).Run(std::max<std::size_t>(threads, 1), sink);
 }
@@ -92,9 +97,17 @@ void MemoryStore::Keep(ChangeSet set) {
 
 void MemoryStore::Keep(const v1::ChangeRecord& change, Revision revision) {
   if (change.has_schema()) {
-    schema_ = change.schema().after();
+    schemas_[revision] = change.schema().after();
   } else if (change.has_entity()) {
     entities_.Set(AnyImage(change.entity()).id(), revision, AfterOf<v1::Entity>(change.entity()));
+  } else if (change.has_dismissal()) {
+    const v1::DismissalChange& images = change.dismissal();
+    const GapName gap(images.rule(), images.subject());
+    if (images.has_after()) {
+      dismissals_[gap] = images.after();
+    } else {
+      dismissals_.erase(gap);
+    }
   } else {
     links_.Set(NameOf(*LinkKeyOf(AnyImage(change.link()))), revision,
                AfterOf<v1::Link>(change.link()));
@@ -118,16 +131,17 @@ absl::StatusOr<std::optional<v1::RevisionRecord>> MemoryStore::FindRequest(
   return record;
 }
 
+std::shared_ptr<const ChangeSet> MemoryStore::SetAt(std::size_t revision) const {
+  MutexLock lock(mutex_);
+  return revision > log_.size() ? nullptr : log_[revision - 1];
+}
+
 absl::Status MemoryStore::ReadChanges(Revision from, Revision to,
                                       const ChangeVisitor& visit) const {
   const std::size_t first = std::max<std::size_t>(from.value(), 1);
   for (std::size_t revision = first; revision <= to.value(); ++revision) {
-    std::shared_ptr<const ChangeSet> set;
-    {
-      MutexLock lock(mutex_);
-      if (revision > log_.size()) return absl::OkStatus();
-      set = log_[revision - 1];
-    }
+    const std::shared_ptr<const ChangeSet> set = SetAt(revision);
+    if (set == nullptr) return absl::OkStatus();
     if (absl::Status s = visit(set->record, nullptr); !s.ok()) return s;
     for (const v1::ChangeRecord& change : set->changes) {
       if (absl::Status s = visit(set->record, &change); !s.ok()) return s;
@@ -136,18 +150,43 @@ absl::Status MemoryStore::ReadChanges(Revision from, Revision to,
   return absl::OkStatus();
 }
 
-absl::Status MemoryStore::ReadRevisions(Revision from, Revision to,
-                                        const RevisionVisitor& visit) const {
-  std::vector<std::shared_ptr<const ChangeSet>> sets;
-  {
-    MutexLock lock(mutex_);
-    const std::size_t end = std::min<std::size_t>(to.value(), log_.size());
-    for (std::size_t r = std::max<std::size_t>(from.value(), 1); r <= end; ++r) {
-      sets.push_back(log_[r - 1]);
+absl::Status MemoryStore::ScanChanges(const ChangeScan& scan, const ScanVisitor& visit) const {
+  const std::size_t first = std::max<std::size_t>(scan.from.value(), 1);
+  for (std::size_t revision = first; revision <= scan.to.value(); ++revision) {
+    const std::shared_ptr<const ChangeSet> set = SetAt(revision);
+    if (set == nullptr) return absl::OkStatus();
+    for (std::size_t i = revision == scan.from.value() ? scan.first_sequence : 0;
+         i < set->changes.size(); ++i) {
+      const v1::ChangeRecord& change = set->changes[i];
+      const bool wanted =
+          scan.naming.empty() || absl::StrContains(change.SerializeAsString(), scan.naming);
+      absl::Status s =
+          visit(set->record, static_cast<std::uint32_t>(i), wanted ? &change : nullptr);
+      if (!s.ok()) return s;
     }
   }
-  for (const std::shared_ptr<const ChangeSet>& set : sets) {
+  return absl::OkStatus();
+}
+
+absl::Status MemoryStore::ReadRevisions(Revision from, Revision to,
+                                        const RevisionVisitor& visit) const {
+  const std::size_t first = std::max<std::size_t>(from.value(), 1);
+  for (std::size_t revision = first; revision <= to.value(); ++revision) {
+    const std::shared_ptr<const ChangeSet> set = SetAt(revision);
+    if (set == nullptr) return absl::OkStatus();
     if (absl::Status s = visit(set->record); !s.ok()) return s;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status MemoryStore::ReadSchemas(const SchemaVisitor& visit) const {
+  std::map<Revision, v1::Schema> schemas;
+  {
+    MutexLock lock(mutex_);
+    schemas = schemas_;
+  }
+  for (const auto& [revision, schema] : schemas) {
+    if (absl::Status s = visit(revision, schema); !s.ok()) return s;
   }
   return absl::OkStatus();
 }

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
@@ -43,8 +44,10 @@ class MemoryStore final : public Store {
   absl::StatusOr<std::optional<v1::RevisionRecord>> FindRequest(
       absl::string_view request_id) const override;
   absl::Status ReadChanges(Revision from, Revision to, const ChangeVisitor& visit) const override;
+  absl::Status ScanChanges(const ChangeScan& scan, const ScanVisitor& visit) const override;
   absl::Status ReadRevisions(Revision from, Revision to,
                              const RevisionVisitor& visit) const override;
+  absl::Status ReadSchemas(const SchemaVisitor& visit) const override;
   absl::Status Checkpoint(const std::string& path) const override;
   std::uint32_t format_version() const override { return 0; }
   bool writable() const override { return true; }
@@ -63,8 +66,13 @@ class MemoryStore final : public Store {
     friend auto operator<=>(const LinkName&, const LinkName&) = default;
   };
 
+  // Rule and subject of a gap.
+  using GapName = std::pair<std::string, std::string>;
+
   static LinkName NameOf(const LinkKeyView& key);
   Revision newest() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return Revision(log_.size()); }
+  // The change set of a revision; null beyond the newest. REQUIRES: revision is not 0.
+  std::shared_ptr<const ChangeSet> SetAt(std::size_t revision) const;
   void Keep(ChangeSet set) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Keep(const v1::ChangeRecord& change, Revision revision)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
@@ -73,7 +81,8 @@ class MemoryStore final : public Store {
   mutable Mutex mutex_;
   Versioned<std::string, v1::Entity> entities_ ABSL_GUARDED_BY(mutex_);
   Versioned<LinkName, v1::Link> links_ ABSL_GUARDED_BY(mutex_);
-  std::optional<v1::Schema> schema_ ABSL_GUARDED_BY(mutex_);
+  std::map<GapName, v1::Dismissal> dismissals_ ABSL_GUARDED_BY(mutex_);
+  std::map<Revision, v1::Schema> schemas_ ABSL_GUARDED_BY(mutex_);
   std::map<std::string, Revision, std::less<>> requests_ ABSL_GUARDED_BY(mutex_);
   // Revision r stands at r - 1. Never changed once written, so a reader needs the lock for the copy
   // of a pointer only.

@@ -47,6 +47,13 @@ void WriteSubject(Revision revision, const ChangeRow& row, absl::string_view byt
         rows.Put(Column::kLinks, row.Key(bytes), row.Value(bytes));
       }
       break;
+    case Subject::kDismissal:
+      if (row.removed) {
+        rows.Delete(Column::kNotes, row.Key(bytes));
+      } else {
+        rows.Put(Column::kNotes, row.Key(bytes), row.Value(bytes));
+      }
+      break;
   }
 }
 

@@ -36,6 +36,7 @@ RocksBulkWriter::RocksBulkWriter(RocksStore& store, Revision revision)
       schemas_(database_, Column::kSchemas, store.options_.bulk_file_bytes),
       entities_(database_, Column::kEntities, store.options_.bulk_file_bytes),
       links_(database_, Column::kLinks, store.options_.bulk_file_bytes),
+      notes_(database_, Column::kNotes, store.options_.bulk_file_bytes),
       changes_(database_, Column::kChanges, store.options_.bulk_file_bytes),
       revisions_(database_, Column::kRevisions, store.options_.bulk_file_bytes),
       requests_(database_, Column::kRequests, store.options_.bulk_file_bytes),
@@ -85,6 +86,9 @@ absl::Status RocksBulkWriter::WriteSubjects(const BulkBatch& batch) {
       case Subject::kLink:
         status = row.removed ? links_.Delete(key) : links_.Put(key, value);
         break;
+      case Subject::kDismissal:
+        status = row.removed ? notes_.Delete(key) : notes_.Put(key, value);
+        break;
     }
     if (!status.ok()) return FromRocks(status);
   }
@@ -114,7 +118,8 @@ absl::Status RocksBulkWriter::FinishFiles(const v1::RevisionRecord& record) {
   if (absl::Status s = subject_lane_.Finish(); !s.ok()) return s;
   if (absl::Status s = change_lane_.Finish(); !s.ok()) return s;
   if (absl::Status s = WriteRevision(record); !s.ok()) return s;
-  for (SstSeries* series : {&schemas_, &entities_, &links_, &changes_, &revisions_, &requests_}) {
+  for (SstSeries* series :
+       {&schemas_, &entities_, &links_, &notes_, &changes_, &revisions_, &requests_}) {
     if (rocksdb::Status s = series->Finish(); !s.ok()) return FromRocks(s);
   }
   return absl::OkStatus();
@@ -123,7 +128,7 @@ absl::Status RocksBulkWriter::FinishFiles(const v1::RevisionRecord& record) {
 absl::Status RocksBulkWriter::Ingest() {
   std::vector<rocksdb::IngestExternalFileArg> ingestion;
   for (const SstSeries* series :
-       {&schemas_, &entities_, &links_, &changes_, &revisions_, &requests_}) {
+       {&schemas_, &entities_, &links_, &notes_, &changes_, &revisions_, &requests_}) {
     series->AddTo(ingestion);
   }
   return FromRocks(database_.Ingest(ingestion));

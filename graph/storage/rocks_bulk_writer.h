@@ -53,6 +53,7 @@ class RocksBulkWriter final : public BulkWriter {
   SstSeries schemas_;
   SstSeries entities_;
   SstSeries links_;
+  SstSeries notes_;
   SstSeries changes_;
   SstSeries revisions_;
   SstSeries requests_;

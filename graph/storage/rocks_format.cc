@@ -42,17 +42,29 @@ absl::StatusOr<std::string> WriteNew(RocksDatabase& database) {
   return secret;
 }
 
-absl::Status CheckVersion(const std::string& directory, const std::string& text) {
+absl::StatusOr<std::uint32_t> ReadVersion(const std::string& directory, const std::string& text) {
   std::uint32_t version = 0;
   if (!absl::SimpleAtoi(text, &version) || version == 0)
     return CorruptRecordError("format version");
-  if (version <= kFormatVersion) return absl::OkStatus();
+  if (version <= kFormatVersion) return version;
   return StoreUnusableError(
       directory,
       {absl::StrCat("een nieuwere versie schreef formaat ", version, ", deze kent tot en met ",
                     kFormatVersion, "; gebruik de nieuwere versie"),
        absl::StrCat("a newer version wrote format ", version, ", this one knows up to ",
                     kFormatVersion, "; use the newer version")});
+}
+
+// Brings an older store to the format of this version, step by step; done again it changes nothing, so
+// a crash between steps does no harm.
+absl::Status Migrate(RocksDatabase& database, std::uint32_t version) {
+  if (version == kFormatVersion) return absl::OkStatus();
+  // From 1 to 2: `notes` and the change log may hold dismissals from now on. Nothing of 1 reads
+  // otherwise, so the number is all that changes, and programs that know 1 alone stay away.
+  rocksdb::WriteOptions options;
+  options.sync = true;
+  return FromRocks(database.db().Put(options, database.column(Column::kMeta), ToSlice(kFormatKey),
+                                     absl::StrCat(kFormatVersion)));
 }
 
 }  // namespace
@@ -67,11 +79,13 @@ absl::StatusOr<std::string> PrepareFormat(const std::string& directory, RocksDat
     if (newest->has_value()) return CorruptRecordError("format version");
     return WriteNew(database);
   }
-  if (absl::Status s = CheckVersion(directory, **version); !s.ok()) return s;
+  absl::StatusOr<std::uint32_t> written = ReadVersion(directory, **version);
+  if (!written.ok()) return written.status();
   absl::StatusOr<std::optional<std::string>> secret = database.Read(Column::kMeta, kSecretKey);
   if (!secret.ok()) return secret.status();
   if (!secret->has_value() || (*secret)->size() != kSecretBytes)
     return CorruptRecordError("secret");
+  if (absl::Status s = Migrate(database, *written); !s.ok()) return s;
   return **secret;
 }
 

@@ -15,9 +15,10 @@ namespace schakel {
 
 // The version this code writes. A change of the grammar in README.md makes the next, with a step in
 // PrepareFormat that rewrites what the one before wrote.
-inline constexpr std::uint32_t kFormatVersion = 1;
+inline constexpr std::uint32_t kFormatVersion = 2;
 
-// Checks the version, writing it and a new secret when the store is new; returns the secret.
+// Checks the version, writing it and a new secret when the store is new and bringing an older store
+// to this one; returns the secret.
 // FailedPrecondition (STORE_UNUSABLE) when a newer version wrote it, DataLoss when the rows are
 // damaged.
 absl::StatusOr<std::string> PrepareFormat(const std::string& directory, RocksDatabase& database);

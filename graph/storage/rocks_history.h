@@ -5,18 +5,21 @@
 #include "absl/status/status.h"
 
 #include "graph/model/ids.h"
+#include "graph/storage/change_log.h"
 #include "graph/storage/rocks_database.h"
-#include "graph/storage/store.h"
 
 namespace schakel {
 
-// Store::ReadChanges. DataLoss when a revision misses changes.
+// ChangeLog::ReadChanges, ScanChanges and ReadRevisions. DataLoss when a revision misses changes.
 absl::Status ReadHistory(const RocksDatabase& database, Revision from, Revision to,
-                         const Store::ChangeVisitor& visit);
+                         const ChangeLog::ChangeVisitor& visit);
+absl::Status ScanHistory(const RocksDatabase& database, const ChangeScan& scan,
+                         const ChangeLog::ScanVisitor& visit);
+absl::Status ReadRevisionRows(const RocksDatabase& database, Revision from, Revision to,
+                              const ChangeLog::RevisionVisitor& visit);
 
-// Store::ReadRevisions.
-absl::Status ReadRevisionRecords(const RocksDatabase& database, Revision from, Revision to,
-                                 const Store::RevisionVisitor& visit);
+// Store::ReadSchemas.
+absl::Status ReadSchemaHistory(const RocksDatabase& database, const Store::SchemaVisitor& visit);
 
 }  // namespace schakel
 

@@ -60,6 +60,19 @@ absl::Status ScanColumn(const RocksDatabase& database, Column column, std::size_
   });
 }
 
+// Few, and all that `notes` holds so far; of other things to come the keys sort elsewhere.
+absl::Status LoadDismissals(const RocksDatabase& database, LoadSink& sink) {
+  const std::unique_ptr<rocksdb::Iterator> row(
+      database.db().NewIterator(MakeScanOptions(), database.column(Column::kNotes)));
+  const rocksdb::Slice prefix = ToSlice(DismissalKeyPrefix());
+  for (row->Seek(prefix); row->Valid() && row->key().starts_with(prefix); row->Next()) {
+    const std::optional<DismissalKeyView> key = ParseDismissalKey(ToView(row->key()));
+    if (!key.has_value()) return CorruptRecordError("key of a dismissal");
+    if (absl::Status s = sink.Dismissal(*key, ToView(row->value())); !s.ok()) return s;
+  }
+  return FromRocks(row->status());
+}
+
 }  // namespace
 
 absl::Status LoadAll(const RocksDatabase& database, std::size_t threads, LoadSink& sink) {
@@ -74,7 +87,8 @@ absl::Status LoadAll(const RocksDatabase& database, std::size_t threads, LoadSin
     const std::optional<LinkKeyView> key = ParseLinkKey(row);
     return key.has_value() ? sink.Link(shard, *key, value) : CorruptRecordError("key of a link");
   };
-  return ScanColumn(database, Column::kLinks, shards, link);
+  if (absl::Status s = ScanColumn(database, Column::kLinks, shards, link); !s.ok()) return s;
+  return LoadDismissals(database, sink);
 }
 
 }  // namespace schakel

@@ -144,9 +144,17 @@ absl::Status RocksStore::ReadChanges(Revision from, Revision to, const ChangeVis
   return ReadHistory(*database_, from, to, visit);
 }
 
+absl::Status RocksStore::ScanChanges(const ChangeScan& scan, const ScanVisitor& visit) const {
+  return ScanHistory(*database_, scan, visit);
+}
+
 absl::Status RocksStore::ReadRevisions(Revision from, Revision to,
                                        const RevisionVisitor& visit) const {
-  return ReadRevisionRecords(*database_, from, to, visit);
+  return ReadRevisionRows(*database_, from, to, visit);
+}
+
+absl::Status RocksStore::ReadSchemas(const SchemaVisitor& visit) const {
+  return ReadSchemaHistory(*database_, visit);
 }
 
 absl::Status RocksStore::Checkpoint(const std::string& path) const {

@@ -84,6 +84,19 @@ absl::StatusOr<ChangeRow> AppendLinkRow(const v1::ChangeRecord& change, std::str
   return AppendBytes(change, images, {key->source, key->relation, key->target}, row, buffer);
 }
 
+absl::StatusOr<ChangeRow> AppendDismissalRow(const v1::ChangeRecord& change, std::string& buffer) {
+  const v1::DismissalChange& images = change.dismissal();
+  if (images.rule().empty() || images.subject().empty()) {
+    return absl::InvalidArgumentError("a change of a dismissal names no gap");
+  }
+  if (!images.has_after() && !images.has_before()) {
+    return absl::InvalidArgumentError("a change of a dismissal has no image");
+  }
+  const ChangeRow row{.subject = Subject::kDismissal, .key_offset = buffer.size()};
+  AppendDismissalKey({images.rule(), images.subject()}, buffer);
+  return AppendBytes(change, images, {}, row, buffer);
+}
+
 }  // namespace
 
 absl::StatusOr<ChangeRow> AppendChangeRow(const v1::ChangeRecord& change, std::string& buffer) {
@@ -91,7 +104,7 @@ absl::StatusOr<ChangeRow> AppendChangeRow(const v1::ChangeRecord& change, std::s
     case v1::ChangeRecord::kEntity: return AppendEntityRow(change, buffer);
     case v1::ChangeRecord::kLink: return AppendLinkRow(change, buffer);
     case v1::ChangeRecord::kSchema: return AppendSchemaRow(change, buffer);
-    case v1::ChangeRecord::kDismissal:
+    case v1::ChangeRecord::kDismissal: return AppendDismissalRow(change, buffer);
     case v1::ChangeRecord::SUBJECT_NOT_SET: break;
   }
   return absl::InvalidArgumentError("a change has no subject");
@@ -115,6 +128,12 @@ absl::StatusOr<v1::Link> LinkFromRow(const LinkKeyView& key, absl::string_view v
   link.set_relation(std::string(key.relation));
   link.set_target(std::string(key.target));
   return link;
+}
+
+absl::StatusOr<v1::Dismissal> DismissalFromRow(absl::string_view value) {
+  v1::Dismissal dismissal;
+  if (absl::Status s = ParseRow(value, "dismissal", dismissal); !s.ok()) return s;
+  return dismissal;
 }
 
 absl::StatusOr<v1::ChangeRecord> ChangeFromRow(absl::string_view value) {

@@ -25,7 +25,7 @@
 namespace schakel {
 
 // What a change is about. The order is that of changes within a large revision.
-enum class Subject : unsigned char { kSchema, kEntity, kLink };
+enum class Subject : unsigned char { kSchema, kEntity, kLink, kDismissal };
 
 // Where the bytes of a change stand in the buffer they were appended to.
 struct ChangeRow {
@@ -56,6 +56,7 @@ absl::StatusOr<ChangeRow> AppendChangeRow(const v1::ChangeRecord& change, std::s
 absl::StatusOr<std::optional<v1::Entity>> EntityFromRow(absl::string_view id,
                                                         absl::string_view value);
 absl::StatusOr<v1::Link> LinkFromRow(const LinkKeyView& key, absl::string_view value);
+absl::StatusOr<v1::Dismissal> DismissalFromRow(absl::string_view value);
 absl::StatusOr<v1::ChangeRecord> ChangeFromRow(absl::string_view value);
 absl::StatusOr<v1::Schema> SchemaFromRow(absl::string_view value);
 

@@ -21,6 +21,7 @@
 
 #include "graph/model/date.h"
 #include "graph/model/ids.h"
+#include "graph/storage/change_log.h"
 #include "schakel/v1/model.pb.h"
 #include "schakel/v1/schema.pb.h"
 #include "schakel/v1/storage.pb.h"
@@ -35,8 +36,15 @@ struct LinkKeyView {
   PartialDate since;
 };
 
+// The identity of a gap, without owning its words.
+struct DismissalKeyView {
+  absl::string_view rule;
+  absl::string_view subject;
+};
+
 // One revision, validated and ready to be written. Ids in images are canonical, `version` of every
-// after image is the revision. At most one change per entity and per link.
+// after image (`revision` of a dismissal) is the revision. At most one change per entity, per link
+// and per gap.
 struct ChangeSet {
   v1::RevisionRecord record;
   std::vector<v1::ChangeRecord> changes;
@@ -61,7 +69,7 @@ class Records {
       absl::Span<const LinkKeyView> keys) const = 0;
 };
 
-// Receives a whole network from Store::Load. Entities come first, then links. Calls for different
+// Receives a whole network from Store::Load. Entities come first, then links, then dismissals. Calls for different
 // shards come from different threads at the same time; within a shard they come in key order, and
 // every key of shard i sorts before every key of shard i + 1. Views are valid during the call only.
 class LoadSink {
@@ -76,6 +84,9 @@ class LoadSink {
   virtual absl::Status EntitiesDone() = 0;
   // `value` is a serialised v1::Link whose source, relation and target are left out.
   virtual absl::Status Link(std::size_t shard, const LinkKeyView& key, absl::string_view value) = 0;
+  // Comes after the last link, from one thread, ascending by (rule, subject). `value` is a serialised
+  // v1::Dismissal.
+  virtual absl::Status Dismissal(const DismissalKeyView& key, absl::string_view value) = 0;
 };
 
 // Writes one revision that is too large to hold: records stream in, and become visible and durable
@@ -85,8 +96,8 @@ class BulkWriter {
   virtual ~BulkWriter() = default;
 
   // Adds a change. Entities come first, ascending by id (bytes), then links, ascending by (source,
-  // relation, target, first day of since). InvalidArgument when out of order; Unknown when the disk
-  // fails.
+  // relation, target, first day of since), then dismissals, ascending by (rule, subject).
+  // InvalidArgument when out of order; Unknown when the disk fails.
   virtual absl::Status Add(const v1::ChangeRecord& change) = 0;
 
   // Makes everything durable as the revision in `record`; its `changes` is filled in. The errors
@@ -102,14 +113,12 @@ struct StoreState {
   std::optional<v1::Schema> schema;
 };
 
-class Store {
+class Store : public ChangeLog {
  public:
-  virtual ~Store() = default;
-
   // Newest revision and schema.
   virtual absl::StatusOr<StoreState> ReadState() const = 0;
 
-  // Streams the newest state of every entity and link into `sink` with up to `threads` threads.
+  // Streams the newest state of every entity, link and dismissal into `sink` with up to `threads` threads.
   // Removed entities come with an empty value, because their ids stay taken. Returns the sink's
   // first error. Not to be called while something commits.
   virtual absl::Status Load(std::size_t threads, LoadSink& sink) const = 0;
@@ -133,19 +142,10 @@ class Store {
   virtual absl::StatusOr<std::optional<v1::RevisionRecord>> FindRequest(
       absl::string_view request_id) const = 0;
 
-  // Calls `visit` for every revision in [from, to], ascending, and every change in it, in commit
-  // order; the change is null in the call that announces the revision. Stops at the first error and
-  // returns it.
-  using ChangeVisitor =
-      std::function<absl::Status(const v1::RevisionRecord& record, const v1::ChangeRecord* change)>;
-  virtual absl::Status ReadChanges(Revision from, Revision to,
-                                   const ChangeVisitor& visit) const = 0;
-
-  // Calls `visit` for the record of every revision in [from, to], ascending, without looking at
-  // their changes. Stops at the first error and returns it.
-  using RevisionVisitor = std::function<absl::Status(const v1::RevisionRecord& record)>;
-  virtual absl::Status ReadRevisions(Revision from, Revision to,
-                                     const RevisionVisitor& visit) const = 0;
+  // Calls `visit` for every schema that was ever in force, ascending by the revision that brought
+  // it. Stops at the first error and returns it.
+  using SchemaVisitor = std::function<absl::Status(Revision revision, const v1::Schema& schema)>;
+  virtual absl::Status ReadSchemas(const SchemaVisitor& visit) const = 0;
 
   // Makes a consistent copy in the new directory `path`, while others read and commit.
   // kAlreadyExists when it exists; kUnimplemented when the store has no files.

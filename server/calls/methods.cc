@@ -3,9 +3,13 @@
 #include "absl/algorithm/container.h"
 
 #include "graph/queries/batch_get_entities.h"
+#include "graph/queries/compare_gaps.h"
+#include "graph/queries/compare_network.h"
+#include "graph/queries/explain_gap.h"
 #include "graph/queries/find_paths.h"
 #include "graph/queries/get_chain.h"
 #include "graph/queries/get_entity.h"
+#include "graph/queries/get_history.h"
 #include "graph/queries/get_linkage_rate.h"
 #include "graph/queries/get_neighborhood.h"
 #include "graph/queries/get_schema.h"
@@ -14,6 +18,7 @@
 #include "graph/queries/list_links.h"
 #include "graph/queries/resolve_identifier.h"
 #include "graph/queries/search_entities.h"
+#include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 #include "schakel/v1/transfer_service.pb.h"
 #include "server/calls/admin.h"
@@ -36,6 +41,11 @@ const std::vector<Method>& Methods() {
                                    CallClass::kHeavy, Keep::kApart),
       Question<&ListLinks>("/schakel.v1.NetworkService/ListLinks", CallClass::kHeavy, Keep::kYes),
       Write<v1::ApplyRequest, v1::ApplyResponse>("/schakel.v1.NetworkService/Apply", &SubmitApply),
+      Question<&GetHistory>("/schakel.v1.NetworkService/GetHistory", CallClass::kHeavy, Keep::kYes),
+      Question<&CompareNetwork>("/schakel.v1.NetworkService/CompareNetwork", CallClass::kHeavy,
+                                Keep::kYes),
+      Question<&UpdateSchema>("/schakel.v1.NetworkService/UpdateSchema", CallClass::kLong,
+                              Keep::kNo),
       Question<&GetSchema>("/schakel.v1.NetworkService/GetSchema", CallClass::kQuick, Keep::kYes),
       Question<&GetNeighborhood>("/schakel.v1.LinkageService/GetNeighborhood", CallClass::kHeavy,
                                  Keep::kYes),
@@ -44,6 +54,12 @@ const std::vector<Method>& Methods() {
                                 Keep::kYes),
       Question<&GetChain>("/schakel.v1.LinkageService/GetChain", CallClass::kHeavy, Keep::kYes),
       Question<&ListGaps>("/schakel.v1.GapService/ListGaps", CallClass::kHeavy, Keep::kYes),
+      Question<&CompareGaps>("/schakel.v1.GapService/CompareGaps", CallClass::kHeavy, Keep::kYes),
+      Question<&ExplainGap>("/schakel.v1.GapService/ExplainGap", CallClass::kHeavy, Keep::kYes),
+      Write<v1::DismissGapRequest, v1::DismissGapResponse>("/schakel.v1.GapService/DismissGap",
+                                                           &SubmitDismissGap),
+      Write<v1::RestoreGapRequest, v1::RestoreGapResponse>("/schakel.v1.GapService/RestoreGap",
+                                                           &SubmitRestoreGap),
       Stream<v1::ImportRequest, v1::ImportResponse>("/schakel.v1.TransferService/Import", &Import),
       Stream<v1::ExportRequest, v1::ExportResponse>("/schakel.v1.TransferService/Export", &Export),
       Question<&GetStatus>("/schakel.v1.AdminService/GetStatus", CallClass::kQuick, Keep::kNo),

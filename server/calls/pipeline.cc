@@ -40,20 +40,41 @@ LogLevel LevelOf(const absl::Status& status) {
   }
 }
 
+// Whether a question may wait for an earlier revision to be rebuilt.
+enum class Rebuilding {
+  kRefused,  // It runs where nothing may take long; it is asked again elsewhere.
+  kAllowed,
+};
+
 // The state a question is answered from, fixed while it is being answered: what is kept under a
 // revision is of that revision, whatever is committed meanwhile.
 class Pinned : public SnapshotSource {
  public:
-  explicit Pinned(const Network& network) : network_(network), current_(network.Current()) {}
+  Pinned(const Network& network, Rebuilding rebuilding)
+      : network_(network), rebuilding_(rebuilding), current_(network.Current()) {}
 
   std::shared_ptr<const Snapshot> Current() const override { return current_; }
   std::shared_ptr<const Snapshot> At(Revision revision) const override {
     return revision == current_->revision() ? current_ : network_.At(revision);
   }
+  absl::StatusOr<std::shared_ptr<const Snapshot>> Recall(Revision revision,
+                                                         const Patience& patience) const override {
+    if (std::shared_ptr<const Snapshot> held = At(revision)) return held;
+    if (revision > current_->revision()) {
+      return UnknownRevisionError(revision, current_->revision());
+    }
+    if (rebuilding_ == Rebuilding::kAllowed) return network_.Recall(revision, patience);
+    missed_ = true;
+    return BusyError();
+  }
+  // Whether the answer failed for want of a revision.
+  bool missed() const { return missed_; }
 
  private:
   const Network& network_;
+  const Rebuilding rebuilding_;
   const std::shared_ptr<const Snapshot> current_;
+  mutable bool missed_ = false;  // One thread asks.
 };
 
 }  // namespace
@@ -82,7 +103,7 @@ std::optional<absl::StatusOr<Answer>> Pipeline::AnswerAtOnce(Call& call,
     parts_.metrics->CountKeptAnswer(kept != nullptr);
     if (kept != nullptr) return kept;
   }
-  if (call.method().call_class == CallClass::kQuick) return AskNow(call, request);
+  if (call.method().call_class == CallClass::kQuick) return AskQuickly(call, request);
   return std::nullopt;
 }
 
@@ -95,21 +116,39 @@ void Pipeline::AnswerLater(Call& call, absl::string_view request, Done done) {
   if (!PoolOf(call.method()).Submit(task)) done(BusyError());
 }
 
+// Rebuilding an earlier revision must not hold up the thread of a front, which serves others.
+std::optional<absl::StatusOr<Answer>> Pipeline::AskQuickly(const Call& call,
+                                                           absl::string_view request) {
+  const Pinned pinned(*parts_.state.network, Rebuilding::kRefused);
+  absl::StatusOr<Answer> answer = Ask(call, request, pinned);
+  if (pinned.missed()) return std::nullopt;
+  return answer;
+}
+
 absl::StatusOr<Answer> Pipeline::AskNow(const Call& call, absl::string_view request) {
+  return Ask(call, request, Pinned(*parts_.state.network, Rebuilding::kAllowed));
+}
+
+absl::StatusOr<Answer> Pipeline::Ask(const Call& call, absl::string_view request,
+                                     const SnapshotSource& pinned) {
   // It may have waited; an answer nobody waits for any more is not worth making.
   Budget budget = call.MakeBudget();
   if (absl::Status in_time = budget.Check(); !in_time.ok()) return in_time;
 
-  const Pinned pinned(*parts_.state.network);
   const Day today = parts_.today();
-  const QueryContext query{&pinned, today, &budget, parts_.state.network->store().secret()};
-  const auto ask = std::get<Ask>(call.method().run);
+  const QueryContext query = ContextOf(pinned, today, budget);
+  const auto ask = std::get<schakel::server::Ask>(call.method().run);
   absl::StatusOr<Answer> answer = ask(CallContext{parts_.state, query}, request);
   AnswerCache* const cache = CacheOf(call.method());
   if (answer.ok() && cache != nullptr) {
     cache->Keep(pinned.Current()->revision(), AnswerKey(call.method(), today, request), *answer);
   }
   return answer;
+}
+
+QueryContext Pipeline::ContextOf(const SnapshotSource& snapshots, Day today, Budget& budget) const {
+  const Store& store = parts_.state.network->store();
+  return {&snapshots, today, &budget, store.secret(), &store};
 }
 
 Answer Pipeline::FindKept(const Call& call, absl::string_view request) {
@@ -131,9 +170,8 @@ void Pipeline::Converse(Call& call, MessageStream& stream,
                         const std::function<void(absl::Status)>& done) {
   const auto task = [this, &call, &stream, done] {
     Budget budget = call.MakeBudget();
-    const Pinned pinned(*parts_.state.network);
-    const QueryContext query{&pinned, parts_.today(), &budget,
-                             parts_.state.network->store().secret()};
+    const Pinned pinned(*parts_.state.network, Rebuilding::kAllowed);
+    const QueryContext query = ContextOf(pinned, parts_.today(), budget);
     done(std::get<schakel::server::Converse>(call.method().run)({parts_.state, query}, stream));
   };
   if (!call.admitted() || !long_.Submit(task)) done(BusyError());

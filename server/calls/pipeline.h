@@ -63,8 +63,8 @@ class Pipeline {
   // Request id, deadline and limits. REQUIRES: `method` is a row of Methods().
   std::unique_ptr<Call> Begin(const Method& method, CallFacts facts);
 
-  // The answer, when it is there without waiting: a quick question, one whose answer was kept, or a
-  // refusal. Empty means: AnswerLater.
+  // The answer, when it is there without waiting: a quick question about a revision that is held,
+  // one whose answer was kept, or a refusal. Empty means: AnswerLater.
   std::optional<absl::StatusOr<Answer>> AnswerAtOnce(Call& call, absl::string_view request);
   // Calls `done` once, from another thread or at once. `call` and `request` must live until then.
   void AnswerLater(Call& call, absl::string_view request, Done done);
@@ -83,7 +83,12 @@ class Pipeline {
   bool WaitUntilEmpty(absl::Time deadline) { return admission_.WaitUntilEmpty(deadline); }
 
  private:
+  // Empty when the answer needs a revision that must be rebuilt first.
+  std::optional<absl::StatusOr<Answer>> AskQuickly(const Call& call, absl::string_view request);
   absl::StatusOr<Answer> AskNow(const Call& call, absl::string_view request);
+  absl::StatusOr<Answer> Ask(const Call& call, absl::string_view request,
+                             const SnapshotSource& pinned);
+  QueryContext ContextOf(const SnapshotSource& snapshots, Day today, Budget& budget) const;
   Answer FindKept(const Call& call, absl::string_view request);
   // Where answers of a method are kept; null for those that are not.
   AnswerCache* CacheOf(const Method& method);

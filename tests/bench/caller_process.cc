@@ -84,7 +84,9 @@ std::string CallerProcess::Command(const std::string& command) {
 CallFigures CallerProcess::FiguresOf(const std::string& command) {
   std::istringstream answer(Command(command));
   CallFigures figures;
-  if (!(answer >> figures.per_second >> figures.p50_seconds)) Fail(command, "not two figures");
+  if (!(answer >> figures.per_second >> figures.p50_seconds >> figures.p99_seconds)) {
+    Fail(command, "not three figures");
+  }
   return figures;
 }
 
@@ -124,7 +126,8 @@ class Commands {
     const bool empty = command == "ask-empty";
     const CallFigures figures =
         callers_.Ask(empty ? Question{kEmptyCall, question.next_request} : question, amount);
-    Tell(absl::StrFormat("%.3f %.9f", figures.per_second, figures.p50_seconds));
+    Tell(absl::StrFormat("%.3f %.9f %.9f", figures.per_second, figures.p50_seconds,
+                         figures.p99_seconds));
   }
 
  private:

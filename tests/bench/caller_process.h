@@ -5,7 +5,7 @@
 // The process is this program again, told by its first argument; it takes commands on stdin and
 // answers on stdout, a line each:
 //
-//   ask get-entity 0.5      →  18123.4 0.000312         calls per second, median seconds
+//   ask get-entity 0.5      →  18123.4 0.0003 0.0009    calls per second, p50 and p99 in seconds
 //   ask-empty get-entity 0.5                            the same requests to empty calls
 //   bytes get-entity 500    →  121                      mean size of so many answers
 #ifndef SCHAKEL_TESTS_BENCH_CALLER_PROCESS_H_

@@ -18,6 +18,7 @@ namespace schakel::bench {
 struct CallFigures {
   double per_second = 0;
   double p50_seconds = 0;
+  double p99_seconds = 0;
 };
 
 // Speaks bytes and the callback API, so that a client costs as little as gRPC allows and nothing is

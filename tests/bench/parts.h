@@ -27,6 +27,9 @@ void MeasureWrites(const Setting& setting, Report& report);
 // Import, start-up, memory, and a small Apply at a hub.
 void MeasureGraph(const Setting& setting, Report& report);
 
+// What each question costs, in the process and over gRPC, beyond an empty call.
+void MeasureAnswers(const Setting& setting, Report& report);
+
 }  // namespace schakel::bench
 
 #endif  // SCHAKEL_TESTS_BENCH_PARTS_H_

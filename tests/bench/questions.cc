@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
@@ -70,13 +71,27 @@ std::string WithUnknownField(std::string request, std::uint64_t value) {
   return request;
 }
 
-Question ListGapsAnew() {
+// The requests in turn, each as another question to the cache.
+Question Anew(std::string method, std::vector<std::string> requests) {
   // Processes must not repeat each other either.
   const auto next =
       std::make_shared<std::atomic<std::uint64_t>>(static_cast<std::uint64_t>(::getpid()) << 32);
-  return {kListGapsMethod, [request = GapRequest(), next] {
-            return ToBytes(WithUnknownField(request, next->fetch_add(1)));
+  return {std::move(method), [requests = std::move(requests), next] {
+            const std::uint64_t turn = next->fetch_add(1);
+            return ToBytes(WithUnknownField(requests[turn % requests.size()], turn));
           }};
+}
+
+std::optional<Question> FindAnswer(absl::string_view name) {
+  const std::pair<absl::string_view, absl::string_view> parts = absl::StrSplit(name, '/');
+  const std::optional<Size> size = FindSize(parts.first);
+  if (!size.has_value()) return std::nullopt;
+  for (AskedAnswer& answer : AskedAnswers(*size)) {
+    if (answer.name == parts.second) {
+      return Anew(std::move(answer.method), std::move(answer.requests));
+    }
+  }
+  return std::nullopt;
 }
 
 Question ApplyCompany() {
@@ -96,9 +111,13 @@ Question ApplyCompany() {
 std::optional<Question> FindQuestion(absl::string_view name, const std::string& csv) {
   if (name == kGetEntity) return GetEntityInTurn(csv);
   if (name == kListGaps) return ListGapsAgain();
-  if (name == kListGapsAnew) return ListGapsAnew();
+  if (name == kListGapsAnew) return Anew(kListGapsMethod, {GapRequest()});
   if (name == kApply) return ApplyCompany();
-  return std::nullopt;
+  return FindAnswer(name);
+}
+
+std::string AnswerName(const Size& size, const AskedAnswer& answer) {
+  return absl::StrCat(absl::string_view(&size.name, 1), "/", answer.name);
 }
 
 }  // namespace schakel::bench

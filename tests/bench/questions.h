@@ -9,6 +9,9 @@
 #include "absl/strings/string_view.h"
 #include <grpcpp/support/byte_buffer.h>
 
+#include "tests/bench/answers.h"
+#include "tests/bench/generator.h"
+
 namespace schakel::bench {
 
 struct Question {
@@ -27,6 +30,10 @@ inline constexpr char kListGaps[] = "list-gaps";
 inline constexpr char kListGapsAnew[] = "list-gaps-anew";
 // Apply with a change set that adds one company. No two processes add the same.
 inline constexpr char kApply[] = "apply";
+
+// The name of an answer of AskedAnswers at a size, each time in bytes that no server has seen
+// before: "M/matrix".
+std::string AnswerName(const Size& size, const AskedAnswer& answer);
 
 // The question of that name; empty when there is none.
 std::optional<Question> FindQuestion(absl::string_view name, const std::string& csv);

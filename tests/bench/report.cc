@@ -97,6 +97,30 @@ void Report::PrintAim(absl::string_view what, double ratio, const Aim& aim) {
   if (!reached) missed_.push_back(absl::StrCat(heading_, ": ", what));
 }
 
+void Report::PrintTimesHeading(absl::string_view title) {
+  heading_ = std::string(title);
+  std::cout << absl::StrFormat("\n%-24s %11s %11s %11s %11s %11s  %s\n", title, "inside p50", "p99",
+                               "beyond call", "call p99", "empty call", "aim, all in ms")
+            << std::flush;
+}
+
+void Report::PrintTimes(absl::string_view what, const Cost& seconds,
+                        std::optional<double> aim_seconds) {
+  std::cout << absl::StrFormat("%-24s %11.3f %11.3f %11.3f %11.3f %11.3f  ", what,
+                               seconds.inside_p50 * 1e3, seconds.inside_p99 * 1e3,
+                               seconds.beyond * 1e3, seconds.call_p99 * 1e3, seconds.empty * 1e3);
+  if (aim_seconds.has_value()) {
+    const bool reached = seconds.beyond <= *aim_seconds;
+    std::cout << absl::StrFormat("<= %.2f", *aim_seconds * 1e3)
+              << (reached ? "  reached" : "  NOT REACHED");
+    ++aims_;
+    if (!reached) missed_.push_back(absl::StrCat(heading_, ": ", what));
+  } else {
+    std::cout << "-";
+  }
+  std::cout << std::endl;
+}
+
 void Report::PrintNote(absl::string_view text) { std::cout << "  " << text << std::endl; }
 
 void Report::PrintSummary() {

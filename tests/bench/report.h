@@ -37,6 +37,17 @@ class Report {
   // in `unit`. Fails when one of them is not a positive number.
   void Print(absl::string_view what, const Pair& pair, double scale, absl::string_view unit,
              std::optional<Aim> aim);
+  // Begins a table of times.
+  void PrintTimesHeading(absl::string_view title);
+  // What a question costs. The aim, if any, is for `beyond`.
+  struct Cost {
+    double inside_p50 = 0;  // In the process, message to message.
+    double inside_p99 = 0;
+    double beyond = 0;  // Over gRPC, median, beyond the empty call.
+    double call_p99 = 0;
+    double empty = 0;  // The empty call, median.
+  };
+  void PrintTimes(absl::string_view what, const Cost& seconds, std::optional<double> aim_seconds);
   // Something that explains the figures above it.
   void PrintNote(absl::string_view text);
   // How many aims were reached, and which were not.

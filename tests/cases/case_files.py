@@ -49,9 +49,9 @@ class Question:
         self.leave_out = set(question.leave_out)
 
 
-def questions(folder, ask):
-    """The questions of a folder whose request is of this type."""
-    for path in sorted((CASES / folder).glob("*.txtpb")):
+def questions(folder, ask, name="*"):
+    """The questions of a folder, or of one file of it, whose request is of this type."""
+    for path in sorted((CASES / folder).glob(f"{name}.txtpb")):
         case = parse("schakel.testing.Case", path)
         yield from (found for found in (Question(case, one) for one in case.questions)
                     if found.ask.DESCRIPTOR.name == ask)
@@ -68,5 +68,6 @@ def rules():
 
 
 def gap_questions(folder):
-    """By rule: the question that asks for all of its gaps."""
-    return {one.ask.rules[0]: one for one in questions(folder, "ListGapsRequest") if one.ask.rules}
+    """By rule: the question that asks for all of its gaps, in the file named like the rule."""
+    asked = {rule.id: list(questions(folder, "ListGapsRequest", rule.id)) for rule in rules()}
+    return {rule: found[0] for rule, found in asked.items() if found}

@@ -68,6 +68,19 @@ TEST_P(StoreContract, ReplacesAndRemovesInALargeRevision) {
   EXPECT_THAT(sink.Links()[0], ::testing::HasSubstr("until: \"2020\""));
 }
 
+TEST_P(StoreContract, DismissesAndRestoresInALargeRevision) {
+  Commit({RevisionBuilder(1).Dismiss("rule", "tki:a", SomeDismissal())});
+  CommitLarge(RevisionBuilder(2)
+                  .Create(SomeEntity("tki:a"))
+                  .Restore("rule", "tki:a", SomeDismissal("bewust zo", 1))
+                  .Dismiss("rule", "tki:b", SomeDismissal()));
+  DumpSink sink;
+  ASSERT_TRUE(store().Load(1, sink).ok());
+  EXPECT_THAT(
+      sink.Dismissals(),
+      ::testing::ElementsAre("rule tki:b | " + SomeDismissal("bewust zo", 2).ShortDebugString()));
+}
+
 TEST_P(StoreContract, CommitsAnEmptyLargeRevision) {
   CommitLarge(RevisionBuilder(1));
   EXPECT_EQ(Newest(), Revision(1));

@@ -1,4 +1,5 @@
 // What Commit, ReadState, FindRequest and ReadChanges promise.
+#include "absl/strings/str_cat.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -64,7 +65,8 @@ TEST_P(StoreContract, WritesNothingOfAGroupWithAMalformedChange) {
   without_image.changes.emplace_back().mutable_entity();
   const ChangeSet bad_date =
       RevisionBuilder(2).Create(SomeLink("tki:a", "funds", "project:p", "2018-13")).Build();
-  for (const ChangeSet& bad : {without_subject, without_image, bad_date}) {
+  ChangeSet without_gap = RevisionBuilder(2).Dismiss("", "tki:a", SomeDismissal()).Build();
+  for (const ChangeSet& bad : {without_subject, without_image, bad_date, without_gap}) {
     const std::vector<ChangeSet> group = {RevisionBuilder(1).Create(SomeEntity("tki:a")).Build(),
                                           bad};
     EXPECT_EQ(store().Commit(group).code(), absl::StatusCode::kInvalidArgument);
@@ -123,7 +125,9 @@ TEST_P(StoreContract, GivesChangesWithBothImagesInCommitOrder) {
   const v1::Link link = AtVersion(SomeLink("tki:a", "funds", "tki:b", "2018"), 1);
   // Commit order is the caller's, not that of keys.
   Commit({RevisionBuilder(1).Create(link).Create(SomeEntity("tki:b")).Create(a1)});
-  Commit({RevisionBuilder(2).Replace(a1, a2).Remove(link), RevisionBuilder(3).Remove(a2)});
+  const v1::Dismissal dismissal = SomeDismissal("om", 1);
+  Commit({RevisionBuilder(2).Replace(a1, a2).Remove(link),
+          RevisionBuilder(3).Remove(a2).Restore("rule", "tki:a", dismissal)});
   std::vector<std::string> seen;
   const absl::Status read =
       store().ReadChanges(Revision(1), Revision(3),
@@ -137,12 +141,14 @@ TEST_P(StoreContract, GivesChangesWithBothImagesInCommitOrder) {
   const auto text = [](const RevisionBuilder& revision) {
     return revision.Build().changes[0].ShortDebugString();
   };
-  EXPECT_THAT(seen, ElementsAre("1 3", "1 " + text(RevisionBuilder(1).Create(link)),
-                                "1 " + text(RevisionBuilder(1).Create(SomeEntity("tki:b"))),
-                                "1 " + text(RevisionBuilder(1).Create(a1)), "2 2",
-                                "2 " + text(RevisionBuilder(2).Replace(a1, a2)),
-                                "2 " + text(RevisionBuilder(2).Remove(link)), "3 1",
-                                "3 " + text(RevisionBuilder(3).Remove(a2))));
+  EXPECT_THAT(seen,
+              ElementsAre("1 3", "1 " + text(RevisionBuilder(1).Create(link)),
+                          "1 " + text(RevisionBuilder(1).Create(SomeEntity("tki:b"))),
+                          "1 " + text(RevisionBuilder(1).Create(a1)), "2 2",
+                          "2 " + text(RevisionBuilder(2).Replace(a1, a2)),
+                          "2 " + text(RevisionBuilder(2).Remove(link)), "3 2",
+                          "3 " + text(RevisionBuilder(3).Remove(a2)),
+                          "3 " + text(RevisionBuilder(3).Restore("rule", "tki:a", dismissal))));
 }
 
 TEST_P(StoreContract, GivesChangesOfTheAskedRevisionsOnly) {
@@ -163,6 +169,33 @@ TEST_P(StoreContract, GivesChangesOfTheAskedRevisionsOnly) {
   EXPECT_THAT(revisions(5, 99), ElementsAre(5));
   EXPECT_THAT(revisions(6, 99), IsEmpty());
   EXPECT_THAT(revisions(4, 2), IsEmpty());
+}
+
+TEST_P(StoreContract, ScansForChangesThatNameSomething) {
+  const v1::Entity a = SomeEntity("tki:a");
+  Commit({RevisionBuilder(1)
+              .Create(SomeEntity("tki:b"))
+              .Create(a)
+              .Create(SomeLink("tki:a", "funds", "tki:b", "2018")),
+          RevisionBuilder(2).Remove(AtVersion(SomeEntity("tki:b"), 1)),
+          RevisionBuilder(3).Remove(AtVersion(a, 1))});
+  const auto places = [&](ChangeScan scan) {
+    std::vector<std::string> seen;
+    const absl::Status read =
+        store().ScanChanges(scan, [&](const v1::RevisionRecord& record, std::uint32_t sequence,
+                                      const v1::ChangeRecord* change) {
+          seen.push_back(
+              absl::StrCat(record.revision(), ".", sequence, change == nullptr ? "" : " found"));
+          return absl::OkStatus();
+        });
+    EXPECT_TRUE(read.ok()) << read;
+    return seen;
+  };
+  EXPECT_THAT(places({Revision(1), Revision(3), 0, "tki:a"}),
+              ElementsAre("1.0", "1.1 found", "1.2 found", "2.0", "3.0 found"));
+  EXPECT_THAT(places({Revision(1), Revision(2), 2, ""}), ElementsAre("1.2 found", "2.0 found"));
+  EXPECT_THAT(places({Revision(1), Revision(1), 9, ""}), IsEmpty());
+  EXPECT_THAT(places({Revision(4), Revision(9), 0, ""}), IsEmpty());
 }
 
 TEST_P(StoreContract, GivesTheRecordsOfTheAskedRevisions) {
@@ -189,6 +222,28 @@ TEST_P(StoreContract, GivesTheRecordsOfTheAskedRevisions) {
   EXPECT_THAT(revisions(5, 99), ElementsAre("5@5000", "6@6000r-6"));
   EXPECT_THAT(revisions(7, 99), IsEmpty());
   EXPECT_THAT(revisions(4, 2), IsEmpty());
+}
+
+TEST_P(StoreContract, GivesEverySchemaThatWasInForce) {
+  const auto schemas = [&] {
+    std::vector<std::string> seen;
+    EXPECT_TRUE(store()
+                    .ReadSchemas([&](Revision revision, const v1::Schema& schema) {
+                      seen.push_back(std::to_string(revision.value()) + " " + schema.id());
+                      return absl::OkStatus();
+                    })
+                    .ok());
+    return seen;
+  };
+  EXPECT_THAT(schemas(), IsEmpty());
+  v1::Schema schema;
+  schema.set_id("first");
+  Commit({RevisionBuilder(1).SetSchema(schema), RevisionBuilder(2)});
+  schema.set_id("second");
+  Commit({RevisionBuilder(3).SetSchema(schema)});
+  schema.set_id("first");
+  Commit({RevisionBuilder(4).SetSchema(schema)});
+  EXPECT_THAT(schemas(), ElementsAre("1 first", "3 second", "4 first"));
 }
 
 TEST_P(StoreContract, StopsReadingRevisionsAtTheFirstErrorOfTheVisitor) {

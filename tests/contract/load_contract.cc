@@ -55,6 +55,22 @@ TEST_P(StoreContract, LoadsRemovedEntitiesWithoutValueAndRemovedLinksNot) {
   EXPECT_THAT(sink.Links(), IsEmpty());
 }
 
+TEST_P(StoreContract, LoadsTheDismissalsThatStand) {
+  const v1::Dismissal first = SomeDismissal("eerst", 1);
+  Commit({RevisionBuilder(1)
+              .Dismiss("b_rule", "tki:a", SomeDismissal("eerst"))
+              .Dismiss("a_rule", "tki:ab", SomeDismissal("eerst"))
+              .Dismiss("a_rule", "tki:a", SomeDismissal("eerst"))});
+  Commit({RevisionBuilder(2).Dismiss("b_rule", "tki:a", SomeDismissal("later")),
+          RevisionBuilder(3).Restore("a_rule", "tki:ab", first)});
+  DumpSink sink;
+  ASSERT_TRUE(store().Load(2, sink).ok());
+  EXPECT_THAT(sink.Complaints(), IsEmpty());
+  EXPECT_THAT(sink.Dismissals(),
+              ElementsAre("a_rule tki:a | " + first.ShortDebugString(),
+                          "b_rule tki:a | " + SomeDismissal("later", 2).ShortDebugString()));
+}
+
 TEST_P(StoreContract, OrdersLinksWordByWordAndTheUnknownSinceFirst) {
   Commit({RevisionBuilder(1)
               .Create(SomeLink("tki:ab", "funds", "x:a", "2018"))
@@ -101,6 +117,9 @@ TEST_P(StoreContract, ReturnsTheErrorOfTheSink) {
     absl::Status Link(std::size_t, const LinkKeyView&, absl::string_view) override {
       return At("link");
     }
+    absl::Status Dismissal(const DismissalKeyView&, absl::string_view) override {
+      return At("dismissal");
+    }
 
    private:
     absl::Status At(const std::string& now) const {
@@ -108,9 +127,11 @@ TEST_P(StoreContract, ReturnsTheErrorOfTheSink) {
     }
     const std::string when_;
   };
-  Commit(
-      {RevisionBuilder(1).Create(SomeEntity("tki:a")).Create(SomeLink("tki:a", "funds", "tki:a"))});
-  for (const std::string when : {"entity", "between", "link"}) {
+  Commit({RevisionBuilder(1)
+              .Create(SomeEntity("tki:a"))
+              .Create(SomeLink("tki:a", "funds", "tki:a"))
+              .Dismiss("rule", "tki:a", SomeDismissal())});
+  for (const std::string when : {"entity", "between", "link", "dismissal"}) {
     RefusingSink sink(when);
     EXPECT_EQ(store().Load(2, sink), absl::CancelledError(when));
   }

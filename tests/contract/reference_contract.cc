@@ -38,6 +38,7 @@ class RandomLife {
     }
     for (const auto& [key, entity] : entities) Change(key, entity, revision, entities_, builder);
     for (const auto& [key, link] : links) Change(key, link, revision, links_, builder);
+    for (std::size_t i = 0; i < 4; ++i) ChangeDismissal(i, revision, builder);
     return builder;
   }
 
@@ -63,9 +64,25 @@ class RandomLife {
     state[key] = AtVersion(record, revision);
   }
 
+  // Half of the time; the gaps come in order.
+  void ChangeDismissal(std::size_t gap, std::uint64_t revision, RevisionBuilder& builder) {
+    if (Draw(2) == 0) return;
+    const std::string subject = absl::StrCat("tki:", gap);
+    const auto found = dismissals_.find(subject);
+    if (found != dismissals_.end() && Draw(2) == 0) {
+      builder.Restore("rule", subject, found->second);
+      dismissals_.erase(found);
+      return;
+    }
+    const std::string reason = absl::StrCat("reden ", Draw(9));
+    builder.Dismiss("rule", subject, SomeDismissal(reason));
+    dismissals_[subject] = SomeDismissal(reason, revision);
+  }
+
   std::mt19937 random_;
   std::map<std::string, v1::Entity> entities_;
   std::map<std::string, v1::Link> links_;
+  std::map<std::string, v1::Dismissal> dismissals_;
 };
 
 TEST_P(StoreContract, HoldsWhatTheReferenceHoldsAfterAnyLife) {

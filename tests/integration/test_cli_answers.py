@@ -77,9 +77,12 @@ class ExitCodes(Cli):
             with self.subTest(words):
                 self.assertIn(f" {reason}: ", self.ask(*words, code=1).err)
 
+    def test_an_earlier_revision_is_another_network(self):
+        # The schema alone.
+        self.assertIn(" UNKNOWN_ENTITY: ", self.ask("--revision", "1", "show", "tki:vuur", code=1).err)
+
     def test_1_for_a_feature_that_is_not_there_named(self):
-        for words, feature in ((("gaps", "--filter", "since < 2016"), "filter"),
-                               (("--revision", "1", "show", "tki:vuur"), "revision")):
+        for words, feature in ((("gaps", "--filter", "since < 2016"), "filter"),):
             with self.subTest(words):
                 said = self.ask("--lang", "en", *words, code=1).err
                 self.assertIn("FEATURE_NOT_AVAILABLE", said)

@@ -12,9 +12,12 @@ import random
 import sys
 
 import vocabulary
+from network import move_months
 
-ENTITIES_MIN, ENTITIES_MAX = 500, 2000
+# Small networks find most, and a thousand of them take no longer than a few of the largest.
+SIZES = {(40, 120): 85, (500, 1000): 13, (2000, 2000): 2}
 LINKS_PER_ENTITY = (1, 2, 4)  # sparse networks have long paths, dense ones many of them
+EMPHASIS = (0.3, 1, 1, 4)     # no two networks are about the same
 
 # Days on which much happens at once, so that comparisons land exactly on the edge of periods.
 EDGE_DAYS = (datetime.date(2018, 1, 1), datetime.date(2018, 9, 1), datetime.date(2024, 2, 29),
@@ -22,14 +25,16 @@ EDGE_DAYS = (datetime.date(2018, 1, 1), datetime.date(2018, 9, 1), datetime.date
 FIRST, LAST = datetime.date(1998, 1, 1), datetime.date(2034, 12, 31)
 PRECISIONS = ("%Y", "%Y-%m", "%Y-%m-%d")
 
-LINK_COLUMNS = ("source", "relation", "target", "since", "until", "status", "intensity",
-                "contribution", "evidence", "provenance")
+LINK_COLUMNS = ("source", "relation", "target", "since", "until", "status", "evidence",
+                "provenance")
 
 
 class Generator:
     def __init__(self, seed, entities=None):
         self.random = random.Random(seed)
-        self.count = entities or self.random.randint(ENTITIES_MIN, ENTITIES_MAX)
+        self.count = entities or self.random.randint(
+            *self.random.choices(list(SIZES), list(SIZES.values()))[0])
+        self.until_known = self.random.choice((0.05, 0.2))  # few who are gone, or many
         self.rows = {}         # kind -> rows
         self.ids = {}          # kind -> ids, the most linked ones first
         self.links = []
@@ -41,7 +46,7 @@ class Generator:
             self.rows[kind] = [self._entity(kind, number) for number in range(count)]
             self.ids[kind] = [row["id"] for row in self.rows[kind]]
             self.random.shuffle(self.ids[kind])
-        shares = [share for *_, share in vocabulary.RELATIONS]
+        shares = [share * self.random.choice(EMPHASIS) for *_, share in vocabulary.RELATIONS]
         for _ in range(self.count * self.random.choice(LINKS_PER_ENTITY)):
             relation, sources, targets, _ = self.random.choices(vocabulary.RELATIONS, shares)[0]
             self._link(self._end(sources), relation, self._end(targets))
@@ -54,17 +59,25 @@ class Generator:
     # ---- Entities -----------------------------------------------------------------------------
 
     def _counts(self):
-        total = sum(vocabulary.KINDS.values())
-        counts = {kind: self.count * share // total for kind, share in vocabulary.KINDS.items()}
-        counts["company"] += self.count - sum(counts.values())
+        shares = {kind: share * self.random.choice(EMPHASIS)
+                  for kind, share in vocabulary.KINDS.items()}
+        total = sum(shares.values())
+        counts = {kind: max(1, int(self.count * share / total)) for kind, share in shares.items()}
+        counts["company"] += max(0, self.count - sum(counts.values()))
         return counts
 
     def _entity(self, kind, number):
-        since, until = self._period(since_known=0.55, until_known=0.2)
+        since, until = self._period(since_known=0.55, until_known=self.until_known)
         row = {"id": f"{kind}:{self._slug(number)}", "kind": kind, "name": self._name(kind),
-               "since": since, "until": until, "status": self._status(), "provenance": "generated"}
+               "since": since, "until": until, "status": self._status(),
+               "provenance": self._maybe(0.8, ("generated",)),
+               "confirmed_at": self._date(0.3)}
         for name, values in vocabulary.ATTRIBUTES.get(kind, {}).items():
             row[name] = self._maybe(0.85, values)
+        for name in vocabulary.DATES.get(kind, ()):
+            row[name] = self._date(0.8)
+        if kind in vocabulary.LOCATED and self.random.random() < 0.8:
+            row["lat"], row["lng"] = self.random.choice(vocabulary.PLACES)
         row["alt_names"] = "|".join(self._name(kind) for _ in range(self.random.choice((0, 0, 2))))
         return row
 
@@ -111,7 +124,9 @@ class Generator:
                "until": until, "status": self._status(), "provenance": "generated",
                "evidence": self._maybe(0.1, vocabulary.NAME_PARTS)}
         for name, values in vocabulary.LINK_ATTRIBUTES.get(relation, {}).items():
-            row[name] = self._maybe(0.5, values)
+            row[name] = self._maybe(0.7, values)
+        for name in vocabulary.LINK_DATES.get(relation, ()):
+            row[name] = self._date(0.8)
         self.links.append(row)
 
     def _cycle(self, relation, kind):
@@ -135,6 +150,14 @@ class Generator:
             return self.random.choice(EDGE_DAYS)
         return FIRST + datetime.timedelta(days=self.random.randrange((LAST - FIRST).days))
 
+    def _date(self, chance):
+        """A date of any precision; often a year, or a year and a half, from a day of edges."""
+        day = self._day()
+        if self.random.random() < 0.4:
+            day = move_months(self.random.choice(EDGE_DAYS), self.random.choice((-18, -12, 0, 12)))
+            day += datetime.timedelta(days=self.random.choice((-1, 0, 0, 1)))
+        return self._maybe(chance, (day.strftime(self.random.choice(PRECISIONS)),))
+
     def _period(self, since_known, until_known):
         """Two texts, either possibly empty; since is before until at the coarser precision."""
         formats = self.random.choices(PRECISIONS, k=2)
@@ -151,7 +174,7 @@ class Generator:
 def write(directory, seed, entities=None):
     """Writes the network of `seed` and returns its numbers of entities and links.
 
-    Without `entities` their number is drawn between ENTITIES_MIN and ENTITIES_MAX.
+    Without `entities` their number is drawn, see SIZES.
     """
     generator = Generator(seed, entities)
     generator.network()
@@ -160,7 +183,8 @@ def write(directory, seed, entities=None):
     for kind, rows in generator.rows.items():
         columns = list(dict.fromkeys(name for row in rows for name in row))
         _write_csv(folder / f"entities-{kind}.csv", columns, rows)
-    _write_csv(folder / "links.csv", LINK_COLUMNS, generator.links)
+    columns = dict.fromkeys((*LINK_COLUMNS, *(name for row in generator.links for name in row)))
+    _write_csv(folder / "links.csv", list(columns), generator.links)
     return sum(map(len, generator.rows.values())), len(generator.links)
 
 

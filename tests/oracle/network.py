@@ -4,6 +4,7 @@ This module is half of the oracle: it shares no code with the program under test
 shortest statement of a rule over a fast one. It keeps whole lists and scans them.
 """
 
+import calendar
 import csv
 import datetime
 import pathlib
@@ -14,6 +15,8 @@ SYMMETRIC = frozenset({"collaborates_with"})
 
 ENTITY_FIELDS = ("id", "kind", "since", "until", "status")
 LINK_FIELDS = ("source", "relation", "target", "since", "until", "status")
+# Exported headers carry the unit of a column; the attribute has its plain name.
+UNITS = ("_eur_per_year", "_hours_per_year", "_eur_per_hour", "_eur")
 
 
 def first_day(text):
@@ -22,6 +25,13 @@ def first_day(text):
         return None
     parts = [int(part) for part in text.split("-")]
     return datetime.date(*(parts + [1, 1])[:3])
+
+
+def move_months(day, months):
+    """The same day of the month so many calendar months later; the month's last day when it has
+    no such day, so that a year after 29 February is 28 February."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True)
@@ -43,6 +53,12 @@ class Entity:
     period: Period = Period()
     status: str = "confirmed"
     attributes: dict = field(default_factory=dict, hash=False)
+    since: str = ""  # as written, with its precision
+    until: str = ""
+
+    @property
+    def sourced(self):
+        return "provenance" in self.attributes
 
 
 @dataclass(frozen=True)
@@ -68,7 +84,9 @@ class Network:
     def __init__(self, entities, links):
         self.entities = {entity.id: entity for entity in entities}
         self.links = list(links)
+        self.recorded = None  # the day on which all of it was last recorded, once somebody knows
         self.touching = {identifier: [] for identifier in self.entities}
+        self._views = {}
         for link in self.links:
             for end in {link.source, link.target}:
                 self.touching[end].append(link)
@@ -81,6 +99,13 @@ class Network:
         links = [_link(row) for row in _rows(folder, "links*.csv")]
         return Network(entities, links)
 
+    def view(self, day, statuses=COUNTED):
+        """The view of a day; one and the same for whoever asks."""
+        key = (day, statuses)
+        if key not in self._views:
+            self._views[key] = View(self, day, statuses)
+        return self._views[key]
+
 
 class View:
     """What counts on `day`: live entities, and active links between two live ends."""
@@ -91,11 +116,15 @@ class View:
         self.statuses = statuses
         self._links_of = {}
 
+    def on(self, day):
+        """What counts on another day."""
+        return self.network.view(day, self.statuses)
+
     def live(self, identifier):
-        return self._holds(self.network.entities[identifier])
+        return self.holds(self.network.entities[identifier])
 
     def counts(self, link):
-        return self._holds(link) and self.live(link.source) and self.live(link.target)
+        return self.holds(link) and self.live(link.source) and self.live(link.target)
 
     def links_of(self, identifier):
         if identifier not in self._links_of:
@@ -115,7 +144,8 @@ class View:
         return sorted(identifier for identifier, entity in self.network.entities.items()
                       if (not kinds or entity.kind in kinds) and self.live(identifier))
 
-    def _holds(self, item):
+    def holds(self, item):
+        """Whether the status of an entity or link counts and its own period holds."""
         return item.status in self.statuses and item.period.holds(self.day)
 
 
@@ -129,13 +159,20 @@ def _period(row):
     return Period(first_day(row.get("since")), first_day(row.get("until")))
 
 
+def _plain(name):
+    for unit in UNITS:
+        if name.endswith(unit):
+            return name[:-len(unit)]
+    return name
+
+
 def _others(row, fields):
-    return {name: value for name, value in row.items() if name not in fields and value}
+    return {_plain(name): value for name, value in row.items() if name not in fields and value}
 
 
 def _entity(row):
     return Entity(row["id"], row["kind"], _period(row), row.get("status") or "confirmed",
-                  _others(row, ENTITY_FIELDS))
+                  _others(row, ENTITY_FIELDS), row.get("since") or "", row.get("until") or "")
 
 
 def _link(row):

@@ -8,7 +8,9 @@ For checking a report by hand: nothing here has passed through the service.
 import datetime
 import sys
 
+import chains
 import linkage
+import rates
 import reference
 from network import Network, View
 
@@ -32,14 +34,14 @@ def _rate_row(label, rate):
 def print_rates(view):
     _table("Centra with TKI, per topsector", "linked", "Centra", "rate", "confirmed only",
            "unknown since")
-    rates = linkage.linkage_rate_by(view, "centrum", "tki", "belongs_to_sector")
-    for group in sorted(rates, key=lambda group: (group == linkage.NO_GROUP, group)):
-        _rate_row(group or "(none)", rates[group])
-    _rate_row("all Centra", linkage.linkage_rate(view, "centrum", "tki"))
+    total, groups = rates.linkage_rates(view, rates.Question("centrum", "tki"), "belongs_to_sector")
+    for group in sorted(groups, key=lambda group: (group == rates.NO_GROUP, group)):
+        _rate_row(group or "(none)", groups[group])
+    _rate_row("all Centra", total)
 
 
 def print_chain(view, *kinds):
-    found = linkage.portfolio(view, *kinds)
+    found = chains.portfolio(view, *kinds)
     _table(f"parts present ({', '.join(kinds)})", "subjects")
     for parts, count in sorted(found.histogram.items(), key=lambda item: (len(item[0]), item[0])):
         _row("+".join(parts) or "none", count)
@@ -76,7 +78,7 @@ def main(directory, day):
     print_rules(view)
     print_rates(view)
     print_chain(view, "centrum")
-    print_chain(view, *linkage.CHAIN_KINDS)
+    print_chain(view, *chains.CHAIN_KINDS)
     print_unlinked(view)
 
 

@@ -1,5 +1,6 @@
 """A running schakeld to ask: through generated stubs for the bulk, through the CLI for a sample."""
 
+import datetime
 import importlib
 import pathlib
 import shutil
@@ -14,7 +15,8 @@ START_SECONDS = 60
 STOP_SECONDS = 60
 CALL_SECONDS = 120
 
-PROTOS = ("model", "read", "schema", "gap_service", "linkage_service")
+PROTOS = ("model", "read", "schema", "gap_service", "linkage_service", "network_service")
+SERVICES = ("gap_service", "linkage_service", "network_service")
 
 
 def load_stubs(proto_root, directory):
@@ -52,13 +54,18 @@ class Service:
             raise
         # All messages of the contract, under one roof.
         self.messages = {}
-        for name in ("read", "gap_service", "linkage_service"):
+        for name in ("read", *SERVICES):
             module = _module(f"{name}_pb2")
             self.messages.update({key: getattr(module, key)
                                   for key in module.DESCRIPTOR.message_types_by_name})
         self._channel = grpc.insecure_channel(self.address)
-        self._stubs = (_module("gap_service_pb2_grpc").GapServiceStub(self._channel),
-                       _module("linkage_service_pb2_grpc").LinkageServiceStub(self._channel))
+        self._stubs = [
+            getattr(_module(f"{name}_pb2_grpc"), name.title().replace("_", "") + "Stub")(
+                self._channel) for name in SERVICES]
+        # How bad a gap is stands in the schema alone: (base, per missing part) by rule.
+        self.severities = {rule.id: (rule.severity.base, rule.severity.per_missing)
+                           for rule in self.call("GetSchema").schema.gap_rules}
+        self.rules = tuple(self.severities)
 
     def __enter__(self):
         return self
@@ -79,8 +86,16 @@ class Service:
 
     def call(self, rpc, **fields):
         """The answer of an rpc such as "ListGaps", asked with the fields of its request."""
+        return self.send(rpc, self.messages[f"{rpc}Request"](**fields))
+
+    def send(self, rpc, request):
         method = next(getattr(stub, rpc) for stub in self._stubs if hasattr(stub, rpc))
-        return method(self.messages[f"{rpc}Request"](**fields), timeout=CALL_SECONDS)
+        return method(request, timeout=CALL_SECONDS)
+
+    def recorded_day(self, identifier):
+        """The day, in UTC, on which an entity was last recorded."""
+        del identifier
+        return datetime.datetime.now(datetime.timezone.utc).date()
 
     def cli(self, *words):
         """What `schakel WORDS` prints; fails when it does not exit with 0."""

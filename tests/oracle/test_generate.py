@@ -91,14 +91,20 @@ class ReferenceAgainstOthersTest(unittest.TestCase):
                 self.assertEqual(
                     expected, walks.shortest_vertex_sequences(self.view, start, goal))
 
-    def test_the_days_of_the_neighbours_are_enough_for_first_seen(self):
-        items = [*self.network.entities.values(), *self.network.links]
-        days = {day for item in items for day in (item.period.since, item.period.until)} - {None}
+
+class FirstSeenTest(unittest.TestCase):
+    def test_the_days_on_which_something_changes_are_enough(self):
+        with tempfile.TemporaryDirectory() as folder:
+            generate.write(folder, 12, 150)
+            network = Network.read(folder)
+        network.recorded = datetime.date(2016, 8, 31)
+        view = View(network, datetime.date(2018, 9, 1))
+        every_day = {generate.FIRST + datetime.timedelta(days=number)
+                     for number in range(-800, (view.day - generate.FIRST).days + 1)}
         for name in reference.RULES:
-            for subject in list(reference.list_gaps(self.view, name).gaps)[:3]:
-                self.assertEqual(reference.first_seen(self.view, name, subject),
-                                 reference.first_seen(self.view, name, subject, days),
-                                 (name, subject))
+            for subject in list(reference.list_gaps(view, name).gaps)[:3]:
+                self.assertEqual(reference.first_seen(view, name, subject, every_day),
+                                 reference.first_seen(view, name, subject), (name, subject))
 
 
 if __name__ == "__main__":

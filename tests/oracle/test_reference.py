@@ -3,7 +3,7 @@
 import datetime
 import unittest
 
-import linkage
+import chains
 import reference
 from world import DAY, World
 
@@ -77,7 +77,7 @@ class ChainGapTest(unittest.TestCase):
         found = reference.list_gaps(world.view(), "chain_incomplete")
         self.assertEqual(found.gaps["centrum:c"], reference.Gap(("wo", "company"), True))
         self.assertEqual(found.unknown, 1)
-        self.assertEqual(linkage.chain(world.view(), "centrum:c").unknown_partners, 1)
+        self.assertEqual(chains.chain(world.view(), "centrum:c").unknown_partners, 1)
 
     def test_an_unknown_level_cannot_be_the_missing_company(self):
         gap = gaps(self.chain_world("mbo", "hbo", "wo", None), "chain_incomplete")["centrum:c"]
@@ -88,16 +88,16 @@ class ChainGapTest(unittest.TestCase):
         world.entity("institution:i", level="mbo").link("institution:i", "runs", "project:p")
         world.link("centrum:c", "participates_in", "partnership:s")
         view = world.view()
-        self.assertEqual(linkage.chain(view, "project:p").present, ("mbo",))
-        self.assertEqual(linkage.chain_partners(view, "partnership:s"), {"centrum:c"})
-        self.assertEqual(linkage.chain_partners(view, "centrum:c"), set())
-        self.assertEqual(linkage.chain(view, "centrum:c").partners, 0)
+        self.assertEqual(chains.chain(view, "project:p").present, ("mbo",))
+        self.assertEqual(chains.chain_partners(view, "partnership:s"), {"centrum:c"})
+        self.assertEqual(chains.chain_partners(view, "centrum:c"), set())
+        self.assertEqual(chains.chain(view, "centrum:c").partners, 0)
 
     def test_funds_and_collaboration_make_no_partner(self):
         world = (World().entity("institution:i", level="mbo")
                  .link("institution:i", "funds", "centrum:c")
                  .link("centrum:c", "collaborates_with", "institution:i"))
-        self.assertEqual(linkage.chain(world.view(), "centrum:c").partners, 0)
+        self.assertEqual(chains.chain(world.view(), "centrum:c").partners, 0)
 
 
 class MkbGapTest(unittest.TestCase):
@@ -148,10 +148,10 @@ class LeadAndPlatformGapTest(unittest.TestCase):
         world = World().entity("platform:p", type="lectoren").entity("institution:i", level="hbo")
         world.link("institution:i", "member_of", "platform:p")
         world.link("lectoraat:l", "member_of", "platform:p")
-        self.assertEqual(gaps(world, "platform_without_mbo"), {"platform:p": reference.Gap()})
+        self.assertEqual(gaps(world, "platform_without_mbo"), {"platform:p": reference.Gap(("mbo",))})
         world.link("institution:u", "participates_in", "platform:p")
         self.assertEqual(gaps(world, "platform_without_mbo"),
-                         {"platform:p": reference.Gap(unknown=True)})
+                         {"platform:p": reference.Gap(("mbo",), True)})
 
     def test_a_platform_of_unknown_type_is_undetermined_not_a_gap(self):
         world = World().entity("platform:p").entity("platform:q", type="practoraten")

@@ -17,16 +17,18 @@ class World:
     def entity(self, identifier, since="", until="", status="confirmed", **attributes):
         period = Period(first_day(since), first_day(until))
         kind = identifier.split(":")[0]
-        self._entities[identifier] = Entity(identifier, kind, period, status, attributes)
+        self._entities[identifier] = Entity(identifier, kind, period, status, attributes,
+                                            since, until)
         return self
 
-    def link(self, source, relation, target, since="", until="", status="confirmed"):
+    def link(self, source, relation, target, since="", until="", status="confirmed",
+             **attributes):
         """Adds the ends too when they are not there yet."""
         for end in (source, target):
             if end not in self._entities:
                 self.entity(end)
         period = Period(first_day(since), first_day(until))
-        self._links.append(Link(source, relation, target, period, status))
+        self._links.append(Link(source, relation, target, period, status, attributes))
         return self
 
     def view(self, day=DAY, **options):

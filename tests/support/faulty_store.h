@@ -67,9 +67,15 @@ class FaultyStore final : public Store {
   absl::Status ReadChanges(Revision from, Revision to, const ChangeVisitor& visit) const override {
     return target_->ReadChanges(from, to, visit);
   }
+  absl::Status ScanChanges(const ChangeScan& scan, const ScanVisitor& visit) const override {
+    return target_->ScanChanges(scan, visit);
+  }
   absl::Status ReadRevisions(Revision from, Revision to,
                              const RevisionVisitor& visit) const override {
     return target_->ReadRevisions(from, to, visit);
+  }
+  absl::Status ReadSchemas(const SchemaVisitor& visit) const override {
+    return target_->ReadSchemas(visit);
   }
   absl::Status Checkpoint(const std::string& path) const override {
     return target_->Checkpoint(path);

@@ -50,6 +50,14 @@ v1::Link AtVersion(v1::Link link, std::uint64_t version) {
   return link;
 }
 
+v1::Dismissal SomeDismissal(const std::string& reason, std::uint64_t revision) {
+  v1::Dismissal dismissal;
+  dismissal.set_role("HC-coördinator");
+  dismissal.set_reason(reason);
+  dismissal.set_revision(revision);
+  return dismissal;
+}
+
 RevisionBuilder::RevisionBuilder(std::uint64_t revision) {
   set_.record.set_revision(revision);
   set_.record.set_actor("editor");
@@ -87,6 +95,25 @@ RevisionBuilder& RevisionBuilder::Remove(const v1::Entity& before) {
 
 RevisionBuilder& RevisionBuilder::Remove(const v1::Link& before) {
   *set_.changes.emplace_back().mutable_link()->mutable_before() = before;
+  return *this;
+}
+
+RevisionBuilder& RevisionBuilder::Dismiss(const std::string& rule, const std::string& subject,
+                                          const v1::Dismissal& dismissal) {
+  v1::DismissalChange& change = *set_.changes.emplace_back().mutable_dismissal();
+  change.set_rule(rule);
+  change.set_subject(subject);
+  *change.mutable_after() = dismissal;
+  change.mutable_after()->set_revision(set_.record.revision());
+  return *this;
+}
+
+RevisionBuilder& RevisionBuilder::Restore(const std::string& rule, const std::string& subject,
+                                          const v1::Dismissal& before) {
+  v1::DismissalChange& change = *set_.changes.emplace_back().mutable_dismissal();
+  change.set_rule(rule);
+  change.set_subject(subject);
+  *change.mutable_before() = before;
   return *this;
 }
 

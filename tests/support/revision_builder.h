@@ -27,6 +27,9 @@ v1::Link SomeLink(const std::string& source, const std::string& relation, const 
 v1::Entity AtVersion(v1::Entity entity, std::uint64_t version);
 v1::Link AtVersion(v1::Link link, std::uint64_t version);
 
+// By a role, for a reason.
+v1::Dismissal SomeDismissal(const std::string& reason = "bewust zo", std::uint64_t revision = 0);
+
 // One revision. After images get its number as their version.
 class RevisionBuilder {
  public:
@@ -38,6 +41,10 @@ class RevisionBuilder {
   RevisionBuilder& Replace(const v1::Link& before, const v1::Link& after);
   RevisionBuilder& Remove(const v1::Entity& before);
   RevisionBuilder& Remove(const v1::Link& before);
+  RevisionBuilder& Dismiss(const std::string& rule, const std::string& subject,
+                           const v1::Dismissal& dismissal);
+  RevisionBuilder& Restore(const std::string& rule, const std::string& subject,
+                           const v1::Dismissal& before);
   RevisionBuilder& SetSchema(const v1::Schema& schema);
   RevisionBuilder& RequestId(const std::string& request_id);
   RevisionBuilder& CommittedAt(std::int64_t unix_seconds);

@@ -44,8 +44,16 @@ absl::Status DumpSink::EntitiesDone() {
   return absl::OkStatus();
 }
 
+absl::Status DumpSink::Dismissal(const DismissalKeyView& key, absl::string_view value) {
+  const std::string gap = absl::StrCat(key.rule, " ", key.subject);
+  if (!entities_done_) Complain(absl::StrCat("dismissal of ", gap, " came before the last entity"));
+  dismissals_.push_back(Line<v1::Dismissal>(gap, value));
+  return absl::OkStatus();
+}
+
 absl::Status DumpSink::Link(std::size_t shard, const LinkKeyView& key, absl::string_view value) {
   if (!entities_done_) Complain(absl::StrCat("link ", TextOf(key), " came before the last entity"));
+  if (!dismissals_.empty()) Complain(absl::StrCat("link ", TextOf(key), " came after a dismissal"));
   links_[shard].push_back(Line<v1::Link>(TextOf(key), value));
   return absl::OkStatus();
 }
@@ -77,6 +85,7 @@ std::vector<std::string> DumpState(const Store& store, std::size_t threads) {
   lines.push_back(state->schema.has_value() ? state->schema->ShortDebugString() : "no schema");
   for (const std::string& line : sink.Entities()) lines.push_back(line);
   for (const std::string& line : sink.Links()) lines.push_back(line);
+  for (const std::string& line : sink.Dismissals()) lines.push_back(line);
   return lines;
 }
 

@@ -90,11 +90,18 @@ def leans_on_one(net, one):
 
 
 def facility_idle(net, one):
-    if float(net.get(one, "hours_used")) >= 0.75 * float(net.get(one, "hours_per_week")):
+    used, there = net.get(one, "hours_used"), net.get(one, "hours_per_week")
+    if not used or not there or Decimal(used) >= Decimal("0.75") * Decimal(there):
         return []
     sectors = sectors_of(net, net.sources(one, "operates_facility"))
-    near = [c for c in net.of_kind("centrum") if sectors_of(net, [c]) & sectors and kilometres(net, one, c) <= 30]
+    near = [c for c in net.of_kind("centrum") if sectors_of(net, [c]) & sectors and perhaps_near(net, one, c)]
     return ["user"] if set(near) - net.sources(one, "uses_facility") else []
+
+
+def perhaps_near(net, one, other):
+    """Within 30 km, or nobody knows where one of the two is."""
+    known = all(net.get(end, axis) for end in (one, other) for axis in ("lat", "lng"))
+    return not known or kilometres(net, one, other) <= 30
 
 
 def kilometres(net, one, other):
@@ -140,20 +147,29 @@ def not_contacted(net, one):
         met = one in (link["source"], link["target"]) and link["relation"] in ("attends", "organises", "represents")
         since, until = first_day(link["since"]), first_day(link["until"])
         in_year = (since is None or since <= net.day) and (until is None or until > year_ago)
-        if met and in_year and link["status"] in COUNTING:
+        if met and in_year and (link["status"] or "confirmed") in COUNTING:
             return []
     return ["contact"]
 
 
 def uncovered(net, one):
-    missing = [] if net.any_of(net.sources(one, "located_in"), "centrum") else ["centrum"]
+    """A Centrum in a municipality of the province is in the province: parts of parts of parts count."""
+    area = {one}
+    for _ in range(3):
+        area |= {part for region in area for part in net.sources(region, "part_of")}
+    here = {party for region in area for party in net.sources(region, "located_in")}
+    missing = [] if net.any_of(here, "centrum") else ["centrum"]
     return missing + ([] if net.sources(one, "ambassador_for") else ["ambassador"])
 
 
 def unpublished(net, one):
+    """One who is believed to have ended; a result that was withdrawn is none, one that is over is."""
     ended = first_day(net.get(one, "until"))
-    over = ended is not None and ended < months_before(net.day, 12)
-    results = [link for link in net.every_link if link["relation"] == "results_from" and link["target"] == one]
+    over = (ended is not None and ended < months_before(net.day, 12)
+            and (net.get(one, "status") or "confirmed") in COUNTING)
+    results = [link for link in net.every_link if link["relation"] == "results_from" and link["target"] == one
+               and (link["status"] or "confirmed") in COUNTING
+               and (not link["since"] or first_day(link["since"]) <= net.day)]
     return ["result"] if over and not results else []
 
 
@@ -166,7 +182,7 @@ def platform_not_mbo(net, one):
 def stale(net, one):
     confirmed = first_day(net.get(one, "confirmed_at"))
     old = confirmed is not None and confirmed < months_before(net.day, 18)
-    return ["confirmation"] if old else [] if net.get(one, "provenance") else ["source"]
+    return (["confirmation"] if old else []) + ([] if net.get(one, "provenance") else ["source"])
 
 
 def unrealised(net, one):
@@ -180,6 +196,8 @@ def stuck(net, one):
     steps = [link for link in net.links if link["source"] == one and link["relation"] == "follows_step"]
     if not steps:
         return []
+    if not all(link["date"] for link in steps):
+        return []  # any of those without a date may be the latest, and recent
     last = max(steps, key=lambda link: first_day(link["date"]))
     old = first_day(last["date"]) < months_before(net.day, 12)
     return ["step"] if old and last["state"] in ("planned", "running") else []

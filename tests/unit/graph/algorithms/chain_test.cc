@@ -153,7 +153,7 @@ TEST_F(ChainTest, AgreesWithPlainLists) {
       const auto best = [&](const v1::ChainPart& part) {
         Fit fit = Fit::kNo;
         for (const std::string& partner : partners) {
-          fit = std::max(fit, testing::PlainFit(network, part.partner(), partner));
+          fit = std::max(fit, testing::PlainFit(plain, part.partner(), partner));
         }
         return fit;
       };

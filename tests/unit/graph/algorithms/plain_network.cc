@@ -10,6 +10,9 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 
+#include "tests/unit/graph/algorithms/docks.h"
+#include "tests/unit/graph/algorithms/harbours.h"
+
 namespace schakel::testing {
 
 PlainNetwork::PlainNetwork(std::shared_ptr<const Schema> schema)
@@ -145,6 +148,28 @@ std::vector<Ids> PlainView::ShortestPaths(const std::string& from, const std::st
   return paths;
 }
 
+std::vector<Ids> PlainView::LooplessPaths(const std::string& from, const std::string& to,
+                                          const std::set<std::string>& avoid) const {
+  std::vector<Ids> paths;
+  Ids path = {from};
+  const auto walk = [&](const auto& self) -> void {
+    if (path.back() == to) {
+      paths.push_back(path);
+      return;
+    }
+    for (const std::string& next : Neighbours(path.back())) {
+      if (avoid.contains(next) || std::find(path.begin(), path.end(), next) != path.end()) continue;
+      path.push_back(next);
+      self(self);
+      path.pop_back();
+    }
+  };
+  if (from == to || IsLive(from)) walk(walk);
+  std::stable_sort(paths.begin(), paths.end(),
+                   [](const Ids& a, const Ids& b) { return a.size() < b.size(); });
+  return paths;
+}
+
 std::uint64_t PlainView::CountShortestPaths(const std::string& from, const std::string& to) const {
   const std::map<std::string, std::size_t> left = DistancesFrom(to);
   if (!left.contains(from)) return 0;
@@ -207,15 +232,35 @@ class Drawer {
     return details;
   }
 
+  // A value of some types of attributes; places lie within some hundred kilometres.
+  std::string Value(const v1::AttributeType& type) {
+    switch (type.type()) {
+      case v1::VALUE_TYPE_BOOLEAN: return OneIn(2) ? "true" : "false";
+      case v1::VALUE_TYPE_ENUM: return type.values(Below(type.values_size())).id();
+      case v1::VALUE_TYPE_INTEGER: return absl::StrCat(Below(7));
+      case v1::VALUE_TYPE_DECIMAL: return absl::StrCat(50 + Below(2), ".", Below(10), "5");
+      case v1::VALUE_TYPE_MONEY: return absl::StrCat(Below(9), ".00");
+      case v1::VALUE_TYPE_DATE: return Date();
+      default: return "";
+    }
+  }
+
+  // Values for three in four attributes of types that are drawn.
+  void AddValues(const google::protobuf::RepeatedPtrField<v1::AttributeType>& types,
+                 Details& details) {
+    for (const v1::AttributeType& type : types) {
+      if (OneIn(4)) continue;
+      const std::string value = Value(type);
+      if (!value.empty()) details.attributes.emplace_back(type.id(), value);
+    }
+  }
+
   void AddEntity(const std::string& id, const std::string& kind, Details details) {
     const KindId of = *network_.schema().FindKind(kind);
-    for (const v1::AttributeType& type : network_.schema().kind(of).attributes()) {
-      if (OneIn(4)) continue;
-      if (type.type() == v1::VALUE_TYPE_BOOLEAN) {
-        details.attributes.emplace_back(type.id(), OneIn(2) ? "true" : "false");
-      } else if (type.type() == v1::VALUE_TYPE_ENUM) {
-        details.attributes.emplace_back(type.id(), type.values(Below(type.values_size())).id());
-      }
+    AddValues(network_.schema().kind(of).attributes(), details);
+    AddValues(network_.schema().message().entity_attributes(), details);
+    if (!network_.schema().message().entity_attributes().empty() && OneIn(2)) {
+      details.source = "a log";
     }
     network_.Add(id, details);
   }
@@ -238,7 +283,10 @@ class Drawer {
     if (!schema.AllowsEndpoints(relation, from, to) || (a == b && !message.self_links())) {
       return false;
     }
-    network_.Link(a, message.id(), b, Facts(2));
+    Details details = Facts(2);
+    AddValues(message.attributes(), details);
+    AddValues(schema.message().link_attributes(), details);
+    network_.Link(a, message.id(), b, details);
     return true;
   }
 
@@ -289,6 +337,10 @@ class Drawer {
 };
 
 }  // namespace
+
+std::shared_ptr<const Schema> DrawVocabulary(unsigned seed) {
+  return CompileSchema(seed % 2 == 0 ? std::string(kHarbours) : absl::StrCat(kHarbours, kDocks));
+}
 
 void AddRandomly(unsigned seed, const RandomShape& shape, PlainNetwork& network) {
   Drawer draw(seed, network);

@@ -108,6 +108,10 @@ class PlainView {
   // The shortest paths, in the order of the ids on the way, at most `count` of them.
   std::vector<Ids> ShortestPaths(const std::string& from, const std::string& to,
                                  std::size_t count) const;
+  // Every path without loops that visits nobody of `avoid`, in order of length and then of ids. For
+  // small networks: there can be very many.
+  std::vector<Ids> LooplessPaths(const std::string& from, const std::string& to,
+                                 const std::set<std::string>& avoid = {}) const;
   // How many there are.
   std::uint64_t CountShortestPaths(const std::string& from, const std::string& to) const;
 
@@ -117,6 +121,9 @@ class PlainView {
   std::vector<PlainLink> links_;
   std::map<std::string, std::set<std::string>> neighbours_;
 };
+
+// The harbours, every other time with the docks.
+std::shared_ptr<const Schema> DrawVocabulary(unsigned seed);
 
 // What AddRandomly adds.
 struct RandomShape {

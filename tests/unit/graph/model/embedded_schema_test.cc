@@ -309,10 +309,20 @@ TEST_F(EmbeddedSchemaTest, GapRules) {
     EXPECT_LE(severity.base() + severity.per_missing() * rule.needs.size(), 100U)
         << rule.message->id();
   }
-  EXPECT_THAT(rules, ElementsAre("G1 centrum_without_tki tki", "G3 tki_without_centrum centrum",
-                                 "G4 route_without_centrum centrum",
-                                 "G6 chain_incomplete mbo hbo wo company", "G7 without_mkb mkb",
-                                 "G8 without_lead lead", "G19 platform_without_mbo mbo"));
+  EXPECT_THAT(
+      rules,
+      ElementsAre("G1 centrum_without_tki tki", "G2 tki_through_one_party second_party",
+                  "G3 tki_without_centrum centrum", "G4 route_without_centrum centrum",
+                  "G5 route_without_vocational vocational",
+                  "G6 chain_incomplete mbo hbo wo company", "G7 without_mkb mkb",
+                  "G8 without_lead lead", "G9 subsidy_ending funds",
+                  "G10 single_funder second_funder", "G11 facility_idle user",
+                  "G12 practice_not_spread adopter other_sector",
+                  "G13 practice_without_evidence evidence", "G14 agenda_item_idle takes_up",
+                  "G15 skill_not_taught teacher", "G16 party_not_contacted contact",
+                  "G17 region_uncovered centrum ambassador", "G18 result_unpublished result",
+                  "G19 platform_without_mbo mbo", "G20 stale_or_unsourced confirmation source",
+                  "G23 commitment_unrealised realisation", "G24 stuck_at_step step"));
   EXPECT_EQ(schema_->FindRule("G7")->needs[0].missing_when_unknown, "mkb_unknown");
 }
 

@@ -247,6 +247,86 @@ TEST_F(FindPathsTest, RefusesWhatItDoesNotKnow) {
                 "read.revision");
 }
 
+TEST_F(FindPathsTest, WithKLongerPathsFollowShorterOnes) {
+  world_.Add("org:a").Add("org:b").Add("org:c").Add("org:d").Add("org:e");
+  world_.Link("org:a", "knows", "org:b").Link("org:a", "knows", "org:c");
+  world_.Link("org:c", "knows", "org:b").Link("org:a", "knows", "org:d");
+  world_.Link("org:d", "knows", "org:e").Link("org:e", "knows", "org:b");
+  request_.set_k(2);
+  EXPECT_THAT(PathsBetween("org:a", "org:b"),
+              ElementsAre("org:a > org:b", "org:a > org:c > org:b"));
+  EXPECT_EQ(response_.paths_total(), 2);
+  EXPECT_FALSE(response_.info().complete());
+  EXPECT_THAT(LinksOf(response_.paths(1).steps(1)), ElementsAre("<knows"));
+  request_.set_k(3);
+  EXPECT_THAT(PathsBetween("org:a", "org:b"), ElementsAre("org:a > org:b", "org:a > org:c > org:b",
+                                                          "org:a > org:d > org:e > org:b"));
+  EXPECT_TRUE(response_.info().complete());
+  request_.set_length_max(2);
+  EXPECT_EQ(PathsBetween("org:a", "org:b").size(), 2u);
+  EXPECT_TRUE(response_.info().complete());
+  EXPECT_THAT(PathsBetween("org:a", "org:a"), ElementsAre(""));
+}
+
+TEST_F(FindPathsTest, GoesAroundTheAvoidedAndComesByOthers) {
+  world_.Add("org:a").Add("org:b").Add("org:c").Add("org:d").Add("org:e");
+  world_.Link("org:a", "knows", "org:c").Link("org:c", "knows", "org:b");
+  world_.Link("org:a", "knows", "org:d").Link("org:d", "knows", "org:b");
+  world_.Link("org:d", "knows", "org:e").Link("org:e", "knows", "org:b");
+  request_.add_avoid("org:c");
+  EXPECT_THAT(PathsBetween("org:a", "org:b"), ElementsAre("org:a > org:d > org:b"));
+  EXPECT_EQ(response_.paths_total(), 1);
+  request_.set_k(5);
+  EXPECT_THAT(PathsBetween("org:a", "org:b"),
+              ElementsAre("org:a > org:d > org:b", "org:a > org:d > org:e > org:b"));
+  request_.clear_k();
+  request_.add_through("org:e");
+  EXPECT_THAT(PathsBetween("org:a", "org:b"), ElementsAre("org:a > org:d > org:e > org:b"));
+  request_.clear_avoid();
+  EXPECT_THAT(PathsBetween("org:a", "org:b"), ElementsAre("org:a > org:d > org:e > org:b"));
+  request_.set_k(5);
+  EXPECT_THAT(PathsBetween("org:a", "org:b"), ElementsAre("org:a > org:d > org:e > org:b"));
+  EXPECT_THAT(PathsBetween("org:a", "org:a"), IsEmpty());
+}
+
+TEST_F(FindPathsTest, RefusesPlacesThatContradictEachOther) {
+  AddProjects(3);
+  request_.set_from("org:a");
+  request_.set_to("org:b");
+  const auto refused = [&](const std::string& field) {
+    ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_INVALID_ARGUMENT,
+                  field);
+  };
+  request_.add_avoid("project:p100");
+  request_.add_avoid("org:b");
+  refused("avoid[1]");
+  request_.clear_avoid();
+  request_.add_through("org:a");
+  refused("through[0]");
+  request_.set_through(0, "project:p100");
+  request_.add_through("project:p100");
+  refused("through[1]");
+  request_.mutable_through()->RemoveLast();
+  request_.add_avoid("project:p100");
+  refused("avoid[0]");
+  request_.set_avoid(0, "project:p10");
+  ExpectRefused(Ask(), absl::StatusCode::kNotFound, v1::ERROR_REASON_UNKNOWN_ENTITY, "avoid[0]");
+  request_.clear_avoid();
+  for (int i = 0; i < 101; ++i) request_.add_avoid("project:p101");
+  refused("avoid");
+  request_.clear_avoid();
+  for (int i = 0; i < 11; ++i) request_.add_through("project:p101");
+  refused("through");
+  request_.clear_through();
+  request_.set_k(101);
+  refused("k");
+  request_.set_k(-1);
+  refused("k");
+  request_.set_k(3);
+  request_.set_paths_max(3);
+  refused("k");
+}
+
 TEST_F(FindPathsTest, RefusesAnAnswerThatDoesNotFit) {
   AddProjects(100);
   request_.set_from("org:a");

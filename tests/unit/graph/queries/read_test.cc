@@ -71,10 +71,22 @@ TEST_F(ReadTest, NamesEveryUnknownStatus) {
   EXPECT_EQ(problems[1].reason, v1::ERROR_REASON_UNKNOWN_STATUS);
 }
 
-TEST_F(ReadTest, RefusesEarlierAndLaterRevisionsByName) {
+TEST_F(ReadTest, ReadsAnEarlierRevision) {
   options_.set_revision(held_.Current()->revision().value() - 1);
-  ExpectRefused(Refusal(), absl::StatusCode::kUnimplemented, v1::ERROR_REASON_FEATURE_NOT_AVAILABLE,
-                "read.revision");
+  const absl::StatusOr<Read> read = ResolveRead(asking_, options_);
+  ASSERT_TRUE(read.ok()) << read.status();
+  EXPECT_FALSE(read->snapshot->Find("org:b").has_value());
+}
+
+TEST_F(ReadTest, WaitsForNoRevisionThatMustBeKnownAtLeast) {
+  options_.set_at_least_revision(held_.Current()->revision().value());
+  EXPECT_TRUE(Refusal().ok());
+  options_.set_at_least_revision(held_.Current()->revision().value() + 1);
+  ExpectRefused(Refusal(), absl::StatusCode::kUnavailable, v1::ERROR_REASON_REVISION_NOT_REACHED,
+                "read.at_least_revision");
+}
+
+TEST_F(ReadTest, RefusesARevisionBeyondTheNewest) {
   options_.set_revision(held_.Current()->revision().value() + 1);
   ExpectRefused(Refusal(), absl::StatusCode::kOutOfRange, v1::ERROR_REASON_UNKNOWN_REVISION,
                 "read.revision");

@@ -124,5 +124,19 @@ TEST(KeysTest, WritesChangesAsRevisionAndFourBytesOfSequence) {
   EXPECT_FALSE(ParseChangeKey(RevisionKey(Revision(7))).has_value());
 }
 
+TEST(KeysTest, WritesAndReadsADismissal) {
+  std::string row;
+  AppendDismissalKey({"rule", "a:b"}, row);
+  EXPECT_EQ(Hex(row), Hex("dismissal") + "00" + Hex("rule") + "00" + Hex("a:b"));
+  const std::optional<DismissalKeyView> read = ParseDismissalKey(row);
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(read->rule, "rule");
+  EXPECT_EQ(read->subject, "a:b");
+  for (const std::string& bad :
+       {std::string(), std::string("dismissal"), row.substr(0, 14), row.substr(0, 15)}) {
+    EXPECT_FALSE(ParseDismissalKey(bad).has_value()) << Hex(bad);
+  }
+}
+
 }  // namespace
 }  // namespace schakel

@@ -69,8 +69,42 @@ TEST_F(RocksStoreTest, RefusesASecondOpener) {
 
 TEST_F(RocksStoreTest, RefusesANewerFormat) {
   Open().reset();
-  WriteRow(Column::kMeta, "format", "2");
-  ExpectRefused("a newer version wrote format 2");
+  WriteRow(Column::kMeta, "format", "3");
+  ExpectRefused("a newer version wrote format 3");
+}
+
+TEST_F(RocksStoreTest, BringsAStoreOfFormat1ToThisOne) {
+  {
+    const std::unique_ptr<Store> store = Open();
+    ASSERT_TRUE(store->Commit(Group({RevisionBuilder(1).Create(SomeEntity("tki:a"))})).ok());
+  }
+  WriteRow(Column::kMeta, "format", "1");
+  const std::vector<std::string> state = DumpState(*Open());
+  EXPECT_EQ(state.size(), 3u);
+  const auto database = RocksDatabase::Open(path_, {});
+  EXPECT_EQ((*database)->Read(Column::kMeta, "format")->value(), "2");
+}
+
+TEST_F(RocksStoreTest, KeepsDismissalsWhereTheGrammarSays) {
+  {
+    const std::unique_ptr<Store> store = Open();
+    ASSERT_TRUE(
+        store->Commit(Group({RevisionBuilder(1).Dismiss("r", "tki:a", SomeDismissal())})).ok());
+  }
+  const auto database = RocksDatabase::Open(path_, {});
+  const auto row = (*database)->Read(Column::kNotes, absl::string_view("dismissal\0r\0tki:a", 17));
+  ASSERT_TRUE(row->has_value());
+  EXPECT_EQ(**row, SomeDismissal("bewust zo", 1).SerializeAsString());
+}
+
+TEST_F(RocksStoreTest, PassesOverOtherNotesAndCallsABadKeyOfADismissalDamage) {
+  Open().reset();
+  WriteRow(Column::kNotes, "dismissal", "of no gap");
+  WriteRow(Column::kNotes, "feedback", "of tomorrow");
+  EXPECT_EQ(DumpState(*Open()).size(), 2u);
+  WriteRow(Column::kNotes, std::string("dismissal\0r", 11), "");
+  DumpSink sink;
+  EXPECT_EQ(Open()->Load(1, sink).code(), absl::StatusCode::kDataLoss);
 }
 
 TEST_F(RocksStoreTest, RefusesAColumnFamilyItDoesNotKnow) {

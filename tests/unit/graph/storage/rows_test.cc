@@ -12,6 +12,7 @@ namespace {
 using testing::AtVersion;
 using testing::KeyOfLink;
 using testing::RevisionBuilder;
+using testing::SomeDismissal;
 using testing::SomeEntity;
 using testing::SomeLink;
 
@@ -76,6 +77,41 @@ TEST(RowsTest, WritesASchemaWhole) {
   EXPECT_EQ(SchemaFromRow(row->Value(buffer))->DebugString(), schema.DebugString());
 }
 
+TEST(RowsTest, WritesADismissalAsItsGapAndTheWholeOfIt) {
+  std::string buffer = "something before";
+  const v1::ChangeRecord change =
+      ChangeOf(RevisionBuilder(7).Dismiss("rule", "tki:a", SomeDismissal()));
+  const absl::StatusOr<ChangeRow> row = AppendChangeRow(change, buffer);
+  ASSERT_TRUE(row.ok()) << row.status();
+  EXPECT_EQ(row->subject, Subject::kDismissal);
+  EXPECT_FALSE(row->removed);
+  EXPECT_EQ(row->Key(buffer), absl::string_view("dismissal\0rule\0tki:a", 20));
+  EXPECT_EQ(std::string(row->Change(buffer)), change.SerializeAsString());
+  EXPECT_EQ(DismissalFromRow(row->Value(buffer))->DebugString(),
+            SomeDismissal("bewust zo", 7).DebugString());
+}
+
+TEST(RowsTest, WritesNoValueForADismissalThatIsTakenBack) {
+  std::string buffer;
+  const absl::StatusOr<ChangeRow> row = AppendChangeRow(
+      ChangeOf(RevisionBuilder(8).Restore("rule", "tki:a", SomeDismissal("om", 7))), buffer);
+  ASSERT_TRUE(row.ok()) << row.status();
+  EXPECT_TRUE(row->removed);
+  EXPECT_EQ(row->Value(buffer), "");
+}
+
+TEST(RowsTest, RefusesADismissalWithoutGapOrImage) {
+  std::string buffer;
+  for (const auto& [rule, subject] : {std::pair("", "tki:a"), std::pair("rule", "")}) {
+    const v1::ChangeRecord change =
+        ChangeOf(RevisionBuilder(1).Dismiss(rule, subject, SomeDismissal()));
+    EXPECT_EQ(AppendChangeRow(change, buffer).status().code(), absl::StatusCode::kInvalidArgument);
+  }
+  v1::ChangeRecord change = ChangeOf(RevisionBuilder(1).Dismiss("rule", "tki:a", SomeDismissal()));
+  change.mutable_dismissal()->clear_after();
+  EXPECT_EQ(AppendChangeRow(change, buffer).status().code(), absl::StatusCode::kInvalidArgument);
+}
+
 TEST(RowsTest, KeepsUnknownFieldsOfAnImage) {
   v1::Entity entity = SomeEntity("tki:a");
   entity.GetReflection()->MutableUnknownFields(&entity)->AddVarint(99, 7);
@@ -99,6 +135,7 @@ TEST(RowsTest, ReadsNoEntityFromAnEmptyValueAndDataLossFromDamage) {
   EXPECT_FALSE(EntityFromRow("tki:a", "")->has_value());
   EXPECT_EQ(EntityFromRow("tki:a", "\xff\xff").status().code(), absl::StatusCode::kDataLoss);
   EXPECT_EQ(LinkFromRow({}, "\xff\xff").status().code(), absl::StatusCode::kDataLoss);
+  EXPECT_EQ(DismissalFromRow("\xff\xff").status().code(), absl::StatusCode::kDataLoss);
   EXPECT_EQ(ChangeFromRow("\xff\xff").status().code(), absl::StatusCode::kDataLoss);
   EXPECT_EQ(RevisionFromRow(Revision(1), "\xff\xff").status().code(), absl::StatusCode::kDataLoss);
 }

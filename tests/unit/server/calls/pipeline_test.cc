@@ -159,6 +159,27 @@ TEST(PipelineTest, OthersAreAnsweredLater) {
   }
 }
 
+TEST(PipelineTest, AQuickQuestionAboutARevisionThatMustBeRebuiltIsAnsweredLater) {
+  Calling calling;
+  for (int i = 0; i < 20; ++i) {
+    ASSERT_TRUE(calling.network().Apply(Calling::PutEntity(absl::StrCat("org:", i))).ok());
+  }
+  v1::ListEntitiesRequest request = Orgs();
+  request.mutable_read()->set_revision(2);
+  const auto first = calling.Begin("ListEntities");
+  EXPECT_FALSE(calling.pipeline().AnswerAtOnce(*first, request.SerializeAsString()).has_value());
+  const auto answer = Parse<v1::ListEntitiesResponse>(
+      calling.AnswerLater(*first, request.SerializeAsString()).get());
+  EXPECT_EQ(answer.total_size(), 1);
+  EXPECT_EQ(answer.info().revision(), 2u);
+  calling.pipeline().End(*first, absl::OkStatus());
+  // Now it is held, so another question about it is quick.
+  request.set_include_inactive(true);
+  const auto second = calling.Begin("ListEntities");
+  EXPECT_TRUE(calling.pipeline().AnswerAtOnce(*second, request.SerializeAsString()).has_value());
+  calling.pipeline().End(*second, absl::OkStatus());
+}
+
 TEST(PipelineTest, AWriteGoesToTheWriter) {
   Calling calling;
   const auto done = Parse<v1::ApplyResponse>(calling.Ask("Apply", Calling::PutEntity("org:b")));

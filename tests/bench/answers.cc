@@ -1,0 +1,135 @@
+#include "tests/bench/answers.h"
+
+#include <cstdint>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+
+#include "schakel/v1/gap_service.pb.h"
+#include "schakel/v1/linkage_service.pb.h"
+#include "server/wiring/schema_file.h"
+#include "tests/bench/measure.h"
+
+namespace schakel::bench {
+namespace {
+
+// A day on which most of a generated network is there.
+constexpr char kDay[] = "2018-01-01";
+// Requests of one sort: enough that no single pair decides.
+constexpr std::uint64_t kPairs = 40;
+// Measures against which every facility or skill is held cost what they cost.
+constexpr const char* kWithoutAim[] = {"G11", "G15"};
+
+template <typename Request>
+Request On(const char* day) {
+  Request request;
+  request.mutable_read()->set_as_of(day);
+  return request;
+}
+
+AskedAnswer Gaps(const std::string& rule, const std::string& name,
+                 std::optional<double> aim_seconds) {
+  auto request = On<v1::ListGapsRequest>(kDay);
+  if (!rule.empty()) request.add_rules(rule);
+  request.set_page_size(100);
+  request.set_candidates_max(0);
+  return {name, "/schakel.v1.GapService/ListGaps", {request.SerializeAsString()}, aim_seconds};
+}
+
+void AddGaps(std::vector<AskedAnswer>& answers) {
+  const absl::StatusOr<std::shared_ptr<const Schema>> schema = server::LoadSchema("");
+  Require(schema.status(), "read the schema");
+  for (const v1::GapRule& rule : (*schema)->message().gap_rules()) {
+    const bool aimed = !absl::c_linear_search(kWithoutAim, rule.code());
+    answers.push_back(Gaps(rule.id(), absl::StrCat("gaps-", rule.code()),
+                           aimed ? std::optional(4e-3) : std::nullopt));
+  }
+  answers.push_back(Gaps("", "gaps-all", 60e-3));
+}
+
+AskedAnswer RateSeries() {
+  auto request = On<v1::GetLinkageRateRequest>(kDay);
+  request.set_kind("centrum");
+  request.set_other("tki");
+  request.set_group_by("belongs_to_sector");
+  for (int year = 2006; year < 2026; ++year) request.add_dates(absl::StrCat(year, "-01-01"));
+  return {"rate-20-dates",
+          "/schakel.v1.LinkageService/GetLinkageRate",
+          {request.SerializeAsString()},
+          std::nullopt};
+}
+
+AskedAnswer Matrix() {
+  auto request = On<v1::GetMatrixRequest>(kDay);
+  request.set_rows("topsector");
+  request.set_columns("nwa_route");
+  request.set_of("centrum");
+  return {"matrix", "/schakel.v1.LinkageService/GetMatrix", {request.SerializeAsString()}, 2e-3};
+}
+
+AskedAnswer Chain() {
+  auto request = On<v1::GetChainRequest>(kDay);
+  request.set_kind("tki");
+  return {"chain-of-tki",
+          "/schakel.v1.LinkageService/GetChain",
+          {request.SerializeAsString()},
+          std::nullopt};
+}
+
+// Companies far apart in number: seldom linked, never far.
+AskedAnswer Paths(const Size& size, const std::string& name, int k,
+                  std::optional<double> aim_seconds) {
+  AskedAnswer answer{name, "/schakel.v1.LinkageService/FindPaths", {}, aim_seconds};
+  const std::uint64_t companies = CompanyCount(size);
+  for (std::uint64_t i = 0; i < kPairs; ++i) {
+    auto request = On<v1::FindPathsRequest>(kDay);
+    request.set_from(CompanyId(companies / 2 + i * 7));
+    request.set_to(CompanyId(companies / 3 + i * 11));
+    if (k == 0) request.set_paths_max(1);
+    request.set_k(k);
+    answer.requests.push_back(request.SerializeAsString());
+  }
+  return answer;
+}
+
+AskedAnswer TwoSteps(const Size& size) {
+  AskedAnswer answer{"two-steps", "/schakel.v1.LinkageService/GetNeighborhood", {}, 0.3e-3};
+  const std::uint64_t companies = CompanyCount(size);
+  for (std::uint64_t i = 0; i < kPairs; ++i) {
+    auto request = On<v1::GetNeighborhoodRequest>(kDay);
+    request.set_id(CompanyId(companies / 2 + i * 13));
+    request.set_hops_max(2);
+    answer.requests.push_back(request.SerializeAsString());
+  }
+  return answer;
+}
+
+// Everybody the busiest company can reach in two steps.
+AskedAnswer TwoStepsFromHub() {
+  auto request = On<v1::GetNeighborhoodRequest>(kDay);
+  request.set_id(CompanyId(0));
+  request.set_hops_max(2);
+  return {"two-steps-hub",
+          "/schakel.v1.LinkageService/GetNeighborhood",
+          {request.SerializeAsString()},
+          std::nullopt};
+}
+
+}  // namespace
+
+std::vector<AskedAnswer> AskedAnswers(const Size& size) {
+  std::vector<AskedAnswer> answers;
+  AddGaps(answers);
+  answers.push_back(RateSeries());
+  answers.push_back(Matrix());
+  answers.push_back(Chain());
+  answers.push_back(Paths(size, "shortest-path", 0, 0.1e-3));
+  answers.push_back(Paths(size, "ten-paths", 10, std::nullopt));
+  answers.push_back(TwoSteps(size));
+  answers.push_back(TwoStepsFromHub());
+  return answers;
+}
+
+}  // namespace schakel::bench

@@ -1,0 +1,34 @@
+// Answers: what analysts and dashboards ask of a generated network, with the aim for each. The
+// bench asks them in its own process and over gRPC.
+#ifndef SCHAKEL_TESTS_BENCH_ANSWERS_H_
+#define SCHAKEL_TESTS_BENCH_ANSWERS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tests/bench/generator.h"
+
+namespace schakel::bench {
+
+struct AskedAnswer {
+  // One word, by which the callers' process knows it.
+  std::string name;
+  // As on the wire.
+  std::string method;
+  // Asked in turn, serialised.
+  std::vector<std::string> requests;
+  // What the answer may cost beyond an empty call at M, median; at L twelve times that. Empty when
+  // there is no aim.
+  std::optional<double> aim_seconds;
+};
+
+// How much longer an answer may take at L than at M, with ten times the network.
+inline constexpr double kLargeFactor = 12;
+
+// All of them, for the network of a size. The same requests everywhere.
+std::vector<AskedAnswer> AskedAnswers(const Size& size);
+
+}  // namespace schakel::bench
+
+#endif  // SCHAKEL_TESTS_BENCH_ANSWERS_H_
