@@ -214,16 +214,6 @@ TEST_F(GetLinkageRateTest, RefusesGroupsTheKindCannotHave) {
   EXPECT_TRUE(Ask().ok());
 }
 
-TEST_F(GetLinkageRateTest, RefusesAnEarlierRevisionByName) {
-  world_.Add("org:a").Build();
-  world_.Add("org:b").Build();
-  request_.set_kind("org");
-  request_.set_other("project");
-  request_.mutable_read()->set_revision(world_.Build()->revision().value() - 1);
-  ExpectRefused(Ask(), absl::StatusCode::kUnimplemented, v1::ERROR_REASON_FEATURE_NOT_AVAILABLE,
-                "read.revision");
-}
-
 // The rate from plain lists: numerators and denominators under "" for the total, by group, and
 // under "(none)".
 std::map<std::string, std::pair<int, int>> PlainRates(const PlainNetwork& network, Day day,
