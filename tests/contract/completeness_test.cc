@@ -159,9 +159,12 @@ Advice CheckTable(const Contract& contract, const std::vector<server::Method>& t
                                     rpc->output_type()->full_name()));
     }
     const bool streams = rpc->client_streaming() || rpc->server_streaming();
-    if (std::holds_alternative<server::Converse>(row.run) != streams) {
-      advice.push_back(absl::StrCat(row.path, streams ? " streams: use Stream<…> in its line"
-                                                      : " does not stream: use Question or Write"));
+    const bool answers_once = std::holds_alternative<server::Ask>(row.run) ||
+                              std::holds_alternative<server::Submit>(row.run);
+    if (answers_once == streams) {
+      advice.push_back(
+          absl::StrCat(row.path, streams ? " streams: use Stream<…> or Following<…> in its line"
+                                         : " does not stream: use Question or Write"));
     }
   }
   for (const auto& [path, row] : rows) {
