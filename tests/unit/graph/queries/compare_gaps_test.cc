@@ -138,7 +138,7 @@ TEST_F(CompareGapsTest, ARevisionThatDidItIsNamed) {
   world_.Link("ship:t", "near", "port:p");
   const Revision second = world_.Build()->revision();
   v1::ApplyRequest removal;
-  v1::LinkKey& key = *removal.add_changes()->mutable_remove_link()->mutable_link();
+  v1::LinkKey& key = *removal.add_changes()->mutable_remove_link()->mutable_key();
   key.set_source("ship:s");
   key.set_relation("calls_at");
   key.set_target("port:p");
