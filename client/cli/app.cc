@@ -15,22 +15,23 @@ constexpr char kFooter[] =
     "4 no server answered. Errors go to stderr: reason, sentence, next step.";
 
 // --as-of on a write or a status would be ignored; nothing is ignored.
-absl::Status RefuseUselessFlags(const Parsed& parsed, const Globals& globals) {
+absl::Status RefuseUselessFlags(const Parsed& parsed, const v1::ReadOptions& read) {
   if (parsed.reads == Reads::kNetwork) return absl::OkStatus();
   const char* flag = nullptr;
-  if (!globals.read.as_of().empty()) flag = "--as-of";
-  if (globals.read.revision() != 0) flag = "--revision";
-  if (!globals.read.statuses().empty()) flag = "--statuses";
+  if (!read.as_of().empty() && parsed.reads != Reads::kDay) flag = "--as-of";
+  if (read.revision() != 0 && parsed.reads != Reads::kRevision) flag = "--revision";
+  if (read.at_least_revision() != 0) flag = "--at-least-revision";
+  if (!read.statuses().empty()) flag = "--statuses";
   if (flag == nullptr) return absl::OkStatus();
   return UsageError(text::kUsageUselessFlag, parsed.command, flag);
 }
 
 ExitCode Fail(const absl::Status& status, const GlobalFlags& flags, Language language,
-              const Environment& environment) {
-  Look look;
-  look.color = UseColor(flags.color, environment.err_is_terminal, environment.variables);
+              const Environment& environment, const TypedTexts& typed = {}) {
+  Telling telling{flags.server, language, Look(), typed};
+  telling.look.color = UseColor(flags.color, environment.err_is_terminal, environment.variables);
   environment.out.flush();
-  PrintError(status, flags.server, language, look, environment.err);
+  PrintError(status, telling, environment.err);
   return ExitCodeOf(status);
 }
 
@@ -53,12 +54,14 @@ ExitCode RunCli(const std::vector<std::string>& args, const std::string& version
   }
   const auto globals = Understand(flags);
   if (!globals.ok()) return Fail(globals.status(), flags, guess, environment);
-  const absl::Status useful = RefuseUselessFlags(*parsed, *globals);
+  const absl::Status useful = RefuseUselessFlags(*parsed, globals->read);
   if (!useful.ok()) return Fail(useful, flags, globals->language, environment);
 
   Context context(environment, *globals);
   const absl::StatusOr<ExitCode> code = parsed->action(context);
-  if (!code.ok()) return Fail(code.status(), flags, globals->language, environment);
+  if (!code.ok()) {
+    return Fail(code.status(), flags, globals->language, environment, context.typed());
+  }
   return *code;
 }
 

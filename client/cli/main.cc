@@ -9,6 +9,7 @@
 #include "absl/strings/str_format.h"
 
 #include "client/cli/app.h"
+#include "client/cli/base/interrupt.h"
 
 namespace schakel::client {
 namespace {
@@ -44,6 +45,8 @@ ExitCode Main(int argc, char** argv) {
       .connect = Connect,
       .new_request_id = NewRequestId,
       .sleeper = nullptr,
+      .on_interrupt =
+          [](std::function<void()> act) { return std::make_shared<OnInterrupt>(std::move(act)); },
   };
   return RunCli(std::vector<std::string>(argv + 1, argv + argc), SCHAKEL_VERSION, environment);
 }

@@ -1,5 +1,6 @@
 #include "client/cpp/client.h"
 
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -10,6 +11,12 @@ namespace schakel::client {
 namespace {
 
 using Observer = std::function<void(const v1::ImportResponse&)>;
+
+// A write may be made twice when the server can tell that it is the same one.
+template <typename Request>
+Repeat RepeatOf(const Request& request) {
+  return request.request_id().empty() ? Repeat::kNever : Repeat::kSafe;
+}
 
 // Sends the options and the files; ends the writing side, or the whole call when a file cannot be
 // read.
@@ -52,6 +59,33 @@ absl::StatusOr<v1::ImportResult> ImportOnce(ImportStream& stream, const v1::Impo
   return result;
 }
 
+using WatchReceiver = std::function<absl::Status(const v1::WatchResponse&)>;
+
+// How one attempt of a watch ended.
+struct WatchEnd {
+  absl::Status status;    // of the stream
+  absl::Status received;  // of the receiver; not OK ends the watch for good
+  bool advanced = false;  // something new was received
+};
+
+WatchEnd WatchOnce(WatchStream& stream, const WatchReceiver& receive, WatchStop& stop,
+                   WatchPosition& position) {
+  WatchEnd end;
+  stop.Attach(&stream);
+  v1::WatchResponse event;
+  while (end.received.ok() && stream.Read(&event)) {
+    if (!position.Take(event)) continue;
+    end.advanced = true;
+    end.received = receive(event);
+  }
+  if (!end.received.ok()) stream.Cancel();
+  end.status = stream.Finish();
+  stop.Attach(nullptr);
+  // A server that ends a watch without a word is on its way out.
+  if (end.status.ok()) end.status = absl::UnavailableError("the server ended the watch");
+  return end;
+}
+
 }  // namespace
 
 Client::Client(std::shared_ptr<Connection> connection, ClientOptions options)
@@ -83,6 +117,11 @@ absl::StatusOr<v1::BatchGetEntitiesResponse> Client::BatchGetEntities(
 absl::StatusOr<v1::SearchEntitiesResponse> Client::SearchEntities(
     const v1::SearchEntitiesRequest& request) {
   return Ask(&Connection::SearchEntities, request);
+}
+
+absl::StatusOr<v1::ResolveIdentifierResponse> Client::ResolveIdentifier(
+    const v1::ResolveIdentifierRequest& request) {
+  return Ask(&Connection::ResolveIdentifier, request);
 }
 
 absl::StatusOr<v1::GetSchemaResponse> Client::GetSchema(const v1::GetSchemaRequest& request) {
@@ -118,6 +157,28 @@ absl::StatusOr<v1::ListGapsResponse> Client::ListGaps(const v1::ListGapsRequest&
       [](auto& page) -> auto& { return *page.mutable_gaps(); });
 }
 
+absl::StatusOr<v1::GetHistoryResponse> Client::GetHistory(const v1::GetHistoryRequest& request,
+                                                          int rows_max) {
+  return CollectPages<v1::GetHistoryResponse>(
+      request, rows_max, [this](const auto& page) { return Ask(&Connection::GetHistory, page); },
+      [](auto& page) -> auto& { return *page.mutable_changes(); });
+}
+
+absl::StatusOr<v1::CompareNetworkResponse> Client::CompareNetwork(
+    const v1::CompareNetworkRequest& request, int rows_max) {
+  return CollectPages<v1::CompareNetworkResponse>(
+      request, rows_max,
+      [this](const auto& page) { return Ask(&Connection::CompareNetwork, page); },
+      [](auto& page) -> auto& { return *page.mutable_differences(); });
+}
+
+absl::StatusOr<v1::CompareGapsResponse> Client::CompareGaps(const v1::CompareGapsRequest& request,
+                                                            int rows_max) {
+  return CollectPages<v1::CompareGapsResponse>(
+      request, rows_max, [this](const auto& page) { return Ask(&Connection::CompareGaps, page); },
+      [](auto& page) -> auto& { return *page.mutable_changes(); });
+}
+
 absl::StatusOr<v1::FindPathsResponse> Client::FindPaths(const v1::FindPathsRequest& request) {
   return Ask(&Connection::FindPaths, request);
 }
@@ -127,8 +188,16 @@ absl::StatusOr<v1::GetLinkageRateResponse> Client::GetLinkageRate(
   return Ask(&Connection::GetLinkageRate, request);
 }
 
+absl::StatusOr<v1::GetMatrixResponse> Client::GetMatrix(const v1::GetMatrixRequest& request) {
+  return Ask(&Connection::GetMatrix, request);
+}
+
 absl::StatusOr<v1::GetChainResponse> Client::GetChain(const v1::GetChainRequest& request) {
   return Ask(&Connection::GetChain, request);
+}
+
+absl::StatusOr<v1::ExplainGapResponse> Client::ExplainGap(const v1::ExplainGapRequest& request) {
+  return Ask(&Connection::ExplainGap, request);
 }
 
 absl::StatusOr<v1::GetStatusResponse> Client::GetStatus(const v1::GetStatusRequest& request) {
@@ -141,16 +210,28 @@ absl::StatusOr<v1::BackupResponse> Client::Backup(const v1::BackupRequest& reque
 }
 
 absl::StatusOr<v1::ApplyResponse> Client::Apply(const v1::ApplyRequest& request) {
-  return Ask(&Connection::Apply, request,
-             request.request_id().empty() ? Repeat::kNever : Repeat::kSafe);
+  return Ask(&Connection::Apply, request, RepeatOf(request));
+}
+
+absl::StatusOr<v1::UpdateSchemaResponse> Client::UpdateSchema(
+    const v1::UpdateSchemaRequest& request) {
+  return Ask(&Connection::UpdateSchema, request, RepeatOf(request));
+}
+
+absl::StatusOr<v1::DismissGapResponse> Client::DismissGap(const v1::DismissGapRequest& request) {
+  return Ask(&Connection::DismissGap, request, RepeatOf(request));
+}
+
+absl::StatusOr<v1::RestoreGapResponse> Client::RestoreGap(const v1::RestoreGapRequest& request) {
+  return Ask(&Connection::RestoreGap, request, RepeatOf(request));
 }
 
 absl::StatusOr<v1::ImportResult> Client::Import(const v1::ImportOptions& options,
                                                 absl::Span<const std::string> paths,
                                                 const Observer& observe) {
   const CallOptions call = OptionsFor(options_.long_timeout);
-  RetryLoop loop(options_.retry, options.request_id().empty() ? Repeat::kNever : Repeat::kSafe,
-                 call.deadline, options_.sleeper, options_.clock);
+  RetryLoop loop(options_.retry, RepeatOf(options), call.deadline, options_.sleeper,
+                 options_.clock);
   bool observed = false;
   const Observer watch = [&](const v1::ImportResponse& response) {
     observed = true;
@@ -174,6 +255,25 @@ absl::Status Client::Export(const v1::ExportRequest& request,
   // Finish frees the call in every case; after Cancel its status only repeats that we cancelled.
   const absl::Status finished = stream->Finish();
   return received.ok() ? finished : received;
+}
+
+absl::Status Client::Watch(const v1::WatchRequest& request, const WatchReceiver& receive,
+                           WatchStop& stop, WatchPosition& position) {
+  const CallOptions call = OptionsFor(options_.long_timeout);
+  std::optional<RetryLoop> loop;
+  const auto be_patient = [&](const RetryPolicy& policy) {
+    loop.emplace(policy, Repeat::kSafe, call.deadline, options_.sleeper, options_.clock);
+  };
+  be_patient(options_.retry);
+  v1::WatchRequest from = request;
+  while (true) {
+    const WatchEnd end = WatchOnce(*connection_->Watch(call, from), receive, stop, position);
+    if (stop.stopped()) return absl::OkStatus();
+    if (!end.received.ok()) return end.received;
+    if (end.advanced) be_patient(options_.watch_retry);
+    if (!position.can_resume() || !loop->WaitForAnother(end.status)) return end.status;
+    from.set_after_revision(position.resume_revision());
+  }
 }
 
 }  // namespace schakel::client

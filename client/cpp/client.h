@@ -20,16 +20,20 @@
 
 #include "client/cpp/connection.h"
 #include "client/cpp/retry.h"
+#include "client/cpp/watch.h"
 
 namespace schakel::client {
 
 struct ClientOptions {
   RetryPolicy retry;
+  // For a watch that runs, which people leave alone: longer than a restart of the server takes.
+  // Counted anew after every event.
+  RetryPolicy watch_retry = {.attempts_max = 12};
   Sleeper sleeper = absl::SleepFor;
   Clock clock = absl::Now;
   // For a question, its retries included.
   absl::Duration timeout = absl::Seconds(60);
-  // For an import, export or backup, which may rightly take long.
+  // For an import, export, backup or watch, which may rightly take long.
   absl::Duration long_timeout = absl::InfiniteDuration();
 };
 
@@ -42,6 +46,8 @@ class Client {
       const v1::BatchGetEntitiesRequest& request);
   absl::StatusOr<v1::SearchEntitiesResponse> SearchEntities(
       const v1::SearchEntitiesRequest& request);
+  absl::StatusOr<v1::ResolveIdentifierResponse> ResolveIdentifier(
+      const v1::ResolveIdentifierRequest& request);
   absl::StatusOr<v1::GetSchemaResponse> GetSchema(const v1::GetSchemaRequest& request);
 
   // Lists: all pages joined, or the first `rows_max` rows when that is not 0; a cut answer keeps
@@ -54,17 +60,28 @@ class Client {
       const v1::GetNeighborhoodRequest& request, int rows_max = 0);
   absl::StatusOr<v1::ListGapsResponse> ListGaps(const v1::ListGapsRequest& request,
                                                 int rows_max = 0);
+  absl::StatusOr<v1::GetHistoryResponse> GetHistory(const v1::GetHistoryRequest& request,
+                                                    int rows_max = 0);
+  absl::StatusOr<v1::CompareNetworkResponse> CompareNetwork(
+      const v1::CompareNetworkRequest& request, int rows_max = 0);
+  absl::StatusOr<v1::CompareGapsResponse> CompareGaps(const v1::CompareGapsRequest& request,
+                                                      int rows_max = 0);
 
   absl::StatusOr<v1::FindPathsResponse> FindPaths(const v1::FindPathsRequest& request);
   absl::StatusOr<v1::GetLinkageRateResponse> GetLinkageRate(
       const v1::GetLinkageRateRequest& request);
+  absl::StatusOr<v1::GetMatrixResponse> GetMatrix(const v1::GetMatrixRequest& request);
   absl::StatusOr<v1::GetChainResponse> GetChain(const v1::GetChainRequest& request);
+  absl::StatusOr<v1::ExplainGapResponse> ExplainGap(const v1::ExplainGapRequest& request);
 
   absl::StatusOr<v1::GetStatusResponse> GetStatus(const v1::GetStatusRequest& request);
   absl::StatusOr<v1::BackupResponse> Backup(const v1::BackupRequest& request);
 
-  // Tried again only when the request carries a request id.
+  // Writes: tried again only when the request carries a request id.
   absl::StatusOr<v1::ApplyResponse> Apply(const v1::ApplyRequest& request);
+  absl::StatusOr<v1::UpdateSchemaResponse> UpdateSchema(const v1::UpdateSchemaRequest& request);
+  absl::StatusOr<v1::DismissGapResponse> DismissGap(const v1::DismissGapRequest& request);
+  absl::StatusOr<v1::RestoreGapResponse> RestoreGap(const v1::RestoreGapRequest& request);
 
   // Imports `paths` in the order given and hands every answer, the result included, to `observe`
   // (on the calling thread). A file that cannot be read ends the call before anything is changed.
@@ -76,6 +93,13 @@ class Client {
   // Hands every piece of the export to `receive`; an error from it ends the export and is returned.
   absl::Status Export(const v1::ExportRequest& request,
                       const std::function<absl::Status(const v1::ExportResponse&)>& receive);
+
+  // Hands every change and checkpoint to `receive` until the watch ends, which it does only with an
+  // error, from the server or from `receive`, or OK after `stop`. While the server is unavailable it
+  // goes on where it was: nothing is missed or doubled. `position` tells how far it came.
+  absl::Status Watch(const v1::WatchRequest& request,
+                     const std::function<absl::Status(const v1::WatchResponse&)>& receive,
+                     WatchStop& stop, WatchPosition& position);
 
  private:
   template <typename Response, typename Request>

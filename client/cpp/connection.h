@@ -48,6 +48,15 @@ class ExportStream {
   virtual absl::Status Finish() = 0;
 };
 
+// A running watch, read by one thread. Cancel may come from any thread: it ends a Read that waits.
+class WatchStream {
+ public:
+  virtual ~WatchStream() = default;
+  virtual bool Read(v1::WatchResponse* response) = 0;  // false: the watch has ended, see Finish
+  virtual void Cancel() = 0;
+  virtual absl::Status Finish() = 0;
+};
+
 class Connection {
  public:
   virtual ~Connection() = default;
@@ -60,12 +69,20 @@ class Connection {
       const CallOptions& options, const v1::ListEntitiesRequest& request) = 0;
   virtual absl::StatusOr<v1::SearchEntitiesResponse> SearchEntities(
       const CallOptions& options, const v1::SearchEntitiesRequest& request) = 0;
+  virtual absl::StatusOr<v1::ResolveIdentifierResponse> ResolveIdentifier(
+      const CallOptions& options, const v1::ResolveIdentifierRequest& request) = 0;
   virtual absl::StatusOr<v1::ListLinksResponse> ListLinks(const CallOptions& options,
                                                           const v1::ListLinksRequest& request) = 0;
   virtual absl::StatusOr<v1::ApplyResponse> Apply(const CallOptions& options,
                                                   const v1::ApplyRequest& request) = 0;
+  virtual absl::StatusOr<v1::GetHistoryResponse> GetHistory(
+      const CallOptions& options, const v1::GetHistoryRequest& request) = 0;
+  virtual absl::StatusOr<v1::CompareNetworkResponse> CompareNetwork(
+      const CallOptions& options, const v1::CompareNetworkRequest& request) = 0;
   virtual absl::StatusOr<v1::GetSchemaResponse> GetSchema(const CallOptions& options,
                                                           const v1::GetSchemaRequest& request) = 0;
+  virtual absl::StatusOr<v1::UpdateSchemaResponse> UpdateSchema(
+      const CallOptions& options, const v1::UpdateSchemaRequest& request) = 0;
 
   virtual absl::StatusOr<v1::GetNeighborhoodResponse> GetNeighborhood(
       const CallOptions& options, const v1::GetNeighborhoodRequest& request) = 0;
@@ -73,11 +90,21 @@ class Connection {
                                                           const v1::FindPathsRequest& request) = 0;
   virtual absl::StatusOr<v1::GetLinkageRateResponse> GetLinkageRate(
       const CallOptions& options, const v1::GetLinkageRateRequest& request) = 0;
+  virtual absl::StatusOr<v1::GetMatrixResponse> GetMatrix(const CallOptions& options,
+                                                          const v1::GetMatrixRequest& request) = 0;
   virtual absl::StatusOr<v1::GetChainResponse> GetChain(const CallOptions& options,
                                                         const v1::GetChainRequest& request) = 0;
 
   virtual absl::StatusOr<v1::ListGapsResponse> ListGaps(const CallOptions& options,
                                                         const v1::ListGapsRequest& request) = 0;
+  virtual absl::StatusOr<v1::ExplainGapResponse> ExplainGap(
+      const CallOptions& options, const v1::ExplainGapRequest& request) = 0;
+  virtual absl::StatusOr<v1::DismissGapResponse> DismissGap(
+      const CallOptions& options, const v1::DismissGapRequest& request) = 0;
+  virtual absl::StatusOr<v1::RestoreGapResponse> RestoreGap(
+      const CallOptions& options, const v1::RestoreGapRequest& request) = 0;
+  virtual absl::StatusOr<v1::CompareGapsResponse> CompareGaps(
+      const CallOptions& options, const v1::CompareGapsRequest& request) = 0;
 
   virtual absl::StatusOr<v1::GetStatusResponse> GetStatus(const CallOptions& options,
                                                           const v1::GetStatusRequest& request) = 0;
@@ -85,6 +112,8 @@ class Connection {
                                                     const v1::BackupRequest& request) = 0;
 
   // Never null; a call that cannot start says so in Finish.
+  virtual std::unique_ptr<WatchStream> Watch(const CallOptions& options,
+                                             const v1::WatchRequest& request) = 0;
   virtual std::unique_ptr<ImportStream> Import(const CallOptions& options) = 0;
   virtual std::unique_ptr<ExportStream> Export(const CallOptions& options,
                                                const v1::ExportRequest& request) = 0;

@@ -85,6 +85,25 @@ class GrpcExportStream : public ExportStream {
   std::unique_ptr<grpc::ClientReader<v1::ExportResponse>> stream_;
 };
 
+class GrpcWatchStream : public WatchStream {
+ public:
+  GrpcWatchStream(std::shared_ptr<grpc::Channel> channel, v1::NetworkService::Stub& stub,
+                  const CallOptions& options, const v1::WatchRequest& request)
+      : channel_(std::move(channel)) {
+    SetDeadline(options, context_);
+    stream_ = stub.Watch(&context_, request);
+  }
+
+  bool Read(v1::WatchResponse* response) override { return stream_->Read(response); }
+  void Cancel() override { context_.TryCancel(); }
+  absl::Status Finish() override { return FromGrpc(stream_->Finish(), *channel_); }
+
+ private:
+  std::shared_ptr<grpc::Channel> channel_;
+  grpc::ClientContext context_;
+  std::unique_ptr<grpc::ClientReader<v1::WatchResponse>> stream_;
+};
+
 class GrpcConnection : public Connection {
  public:
   explicit GrpcConnection(std::shared_ptr<grpc::Channel> channel)
@@ -115,6 +134,11 @@ class GrpcConnection : public Connection {
     return Call<v1::SearchEntitiesResponse>(*network_, &v1::NetworkService::Stub::SearchEntities,
                                             options, request);
   }
+  absl::StatusOr<v1::ResolveIdentifierResponse> ResolveIdentifier(
+      const CallOptions& options, const v1::ResolveIdentifierRequest& request) override {
+    return Call<v1::ResolveIdentifierResponse>(
+        *network_, &v1::NetworkService::Stub::ResolveIdentifier, options, request);
+  }
   absl::StatusOr<v1::ListLinksResponse> ListLinks(const CallOptions& options,
                                                   const v1::ListLinksRequest& request) override {
     return Call<v1::ListLinksResponse>(*network_, &v1::NetworkService::Stub::ListLinks, options,
@@ -124,10 +148,25 @@ class GrpcConnection : public Connection {
                                           const v1::ApplyRequest& request) override {
     return Call<v1::ApplyResponse>(*network_, &v1::NetworkService::Stub::Apply, options, request);
   }
+  absl::StatusOr<v1::GetHistoryResponse> GetHistory(const CallOptions& options,
+                                                    const v1::GetHistoryRequest& request) override {
+    return Call<v1::GetHistoryResponse>(*network_, &v1::NetworkService::Stub::GetHistory, options,
+                                        request);
+  }
+  absl::StatusOr<v1::CompareNetworkResponse> CompareNetwork(
+      const CallOptions& options, const v1::CompareNetworkRequest& request) override {
+    return Call<v1::CompareNetworkResponse>(*network_, &v1::NetworkService::Stub::CompareNetwork,
+                                            options, request);
+  }
   absl::StatusOr<v1::GetSchemaResponse> GetSchema(const CallOptions& options,
                                                   const v1::GetSchemaRequest& request) override {
     return Call<v1::GetSchemaResponse>(*network_, &v1::NetworkService::Stub::GetSchema, options,
                                        request);
+  }
+  absl::StatusOr<v1::UpdateSchemaResponse> UpdateSchema(
+      const CallOptions& options, const v1::UpdateSchemaRequest& request) override {
+    return Call<v1::UpdateSchemaResponse>(*network_, &v1::NetworkService::Stub::UpdateSchema,
+                                          options, request);
   }
   absl::StatusOr<v1::GetNeighborhoodResponse> GetNeighborhood(
       const CallOptions& options, const v1::GetNeighborhoodRequest& request) override {
@@ -144,6 +183,11 @@ class GrpcConnection : public Connection {
     return Call<v1::GetLinkageRateResponse>(*linkage_, &v1::LinkageService::Stub::GetLinkageRate,
                                             options, request);
   }
+  absl::StatusOr<v1::GetMatrixResponse> GetMatrix(const CallOptions& options,
+                                                  const v1::GetMatrixRequest& request) override {
+    return Call<v1::GetMatrixResponse>(*linkage_, &v1::LinkageService::Stub::GetMatrix, options,
+                                       request);
+  }
   absl::StatusOr<v1::GetChainResponse> GetChain(const CallOptions& options,
                                                 const v1::GetChainRequest& request) override {
     return Call<v1::GetChainResponse>(*linkage_, &v1::LinkageService::Stub::GetChain, options,
@@ -153,6 +197,23 @@ class GrpcConnection : public Connection {
                                                 const v1::ListGapsRequest& request) override {
     return Call<v1::ListGapsResponse>(*gap_, &v1::GapService::Stub::ListGaps, options, request);
   }
+  absl::StatusOr<v1::ExplainGapResponse> ExplainGap(const CallOptions& options,
+                                                    const v1::ExplainGapRequest& request) override {
+    return Call<v1::ExplainGapResponse>(*gap_, &v1::GapService::Stub::ExplainGap, options, request);
+  }
+  absl::StatusOr<v1::DismissGapResponse> DismissGap(const CallOptions& options,
+                                                    const v1::DismissGapRequest& request) override {
+    return Call<v1::DismissGapResponse>(*gap_, &v1::GapService::Stub::DismissGap, options, request);
+  }
+  absl::StatusOr<v1::RestoreGapResponse> RestoreGap(const CallOptions& options,
+                                                    const v1::RestoreGapRequest& request) override {
+    return Call<v1::RestoreGapResponse>(*gap_, &v1::GapService::Stub::RestoreGap, options, request);
+  }
+  absl::StatusOr<v1::CompareGapsResponse> CompareGaps(
+      const CallOptions& options, const v1::CompareGapsRequest& request) override {
+    return Call<v1::CompareGapsResponse>(*gap_, &v1::GapService::Stub::CompareGaps, options,
+                                         request);
+  }
   absl::StatusOr<v1::GetStatusResponse> GetStatus(const CallOptions& options,
                                                   const v1::GetStatusRequest& request) override {
     return Call<v1::GetStatusResponse>(*admin_, &v1::AdminService::Stub::GetStatus, options,
@@ -161,6 +222,10 @@ class GrpcConnection : public Connection {
   absl::StatusOr<v1::BackupResponse> Backup(const CallOptions& options,
                                             const v1::BackupRequest& request) override {
     return Call<v1::BackupResponse>(*admin_, &v1::AdminService::Stub::Backup, options, request);
+  }
+  std::unique_ptr<WatchStream> Watch(const CallOptions& options,
+                                     const v1::WatchRequest& request) override {
+    return std::make_unique<GrpcWatchStream>(channel_, *network_, options, request);
   }
   std::unique_ptr<ImportStream> Import(const CallOptions& options) override {
     return std::make_unique<GrpcImportStream>(channel_, *transfer_, options);

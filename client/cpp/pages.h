@@ -7,10 +7,31 @@
 
 #include "absl/status/statusor.h"
 
+#include "schakel/v1/read.pb.h"
+
 namespace schakel::client {
 
 // Rows asked per page when the request leaves it open: the largest page every list gives.
 inline constexpr int kPageRows = 1000;
+
+// What an answer rests on; of a comparison, its later side.
+template <typename Response>
+const v1::AnswerInfo& Basis(const Response& answer) {
+  if constexpr (requires { answer.info(); }) {
+    return answer.info();
+  } else {
+    return answer.after();
+  }
+}
+
+template <typename Response>
+v1::AnswerInfo& MutableBasis(Response& answer) {
+  if constexpr (requires { answer.mutable_info(); }) {
+    return *answer.mutable_info();
+  } else {
+    return *answer.mutable_after();
+  }
+}
 
 // Asks `fetch` for page after page of `request` until the end, or until `rows_max` rows are there
 // (0 is no limit). `rows` gives the repeated field of a response. The answer is the first page with
@@ -32,7 +53,7 @@ absl::StatusOr<Response> CollectPages(Request request, int rows_max, Fetch fetch
     }
     for (auto& row : rows(*page)) *rows(*answer).Add() = std::move(row);
     answer->set_next_page_token(page->next_page_token());
-    answer->mutable_info()->set_complete(page->info().complete());
+    MutableBasis(*answer).set_complete(Basis(*page).complete());
   }
   return answer;
 }

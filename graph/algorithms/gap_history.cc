@@ -183,21 +183,32 @@ class Life {
   std::vector<TimedNeed> needs_;
 };
 
-}  // namespace
-
-absl::StatusOr<std::optional<Day>> FirstSeen(const View& view, const CompiledRule& rule,
-                                             NodeId subject, Budget& budget) {
+// Since when it has a gap, or has none, up to the view's day.
+absl::StatusOr<std::optional<Day>> SinceWhen(const View& view, const CompiledRule& rule,
+                                             NodeId subject, bool has_gap, Budget& budget) {
   Life life(view, rule, subject, budget);
   if (absl::Status status = life.Gather(); !status.ok()) return status;
   Day first = view.as_of();
   for (const Day change : life.ChangesUpTo(view.as_of())) {
     if (absl::Status status = budget.Spend(1); !status.ok()) return status;
-    if (!life.HasGapOn(change)) return first;
+    if (life.HasGapOn(change) != has_gap) return first;
     first = change;
   }
   const Day before(first.days_since_epoch() - 1);
-  if (life.HasGapOn(before)) return std::nullopt;
+  if (life.HasGapOn(before) == has_gap) return std::nullopt;
   return first;
+}
+
+}  // namespace
+
+absl::StatusOr<std::optional<Day>> FirstSeen(const View& view, const CompiledRule& rule,
+                                             NodeId subject, Budget& budget) {
+  return SinceWhen(view, rule, subject, true, budget);
+}
+
+absl::StatusOr<std::optional<Day>> FreeSince(const View& view, const CompiledRule& rule,
+                                             NodeId subject, Budget& budget) {
+  return SinceWhen(view, rule, subject, false, budget);
 }
 
 }  // namespace schakel

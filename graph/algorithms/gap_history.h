@@ -1,4 +1,4 @@
-// Since when a gap lasts.
+// Since when a gap lasts, or does not.
 #ifndef SCHAKEL_GRAPH_ALGORITHMS_GAP_HISTORY_H_
 #define SCHAKEL_GRAPH_ALGORITHMS_GAP_HISTORY_H_
 
@@ -18,6 +18,11 @@ namespace schakel {
 // more than a year) is asked anew for every day. The walks are followed once for all time; then
 // only days on which something changes are looked at. REQUIRES: it has one on the view's day.
 absl::StatusOr<std::optional<Day>> FirstSeen(const View& view, const CompiledRule& rule,
+                                             NodeId subject, Budget& budget);
+
+// The earliest day from which it had none without a break, whether because nothing was missing or
+// because it was no subject. REQUIRES: it has none on the view's day.
+absl::StatusOr<std::optional<Day>> FreeSince(const View& view, const CompiledRule& rule,
                                              NodeId subject, Budget& budget);
 
 }  // namespace schakel

@@ -80,6 +80,8 @@ absl::Status RequestIdReusedError(absl::string_view request_id,
 absl::Status LimitReachedError(absl::string_view limit, std::uint64_t max);  // RESOURCE_EXHAUSTED
 // The same for a matrix of more cells than anybody reads.
 absl::Status MatrixTooLargeError(std::uint64_t rows, std::uint64_t columns, std::uint64_t max);
+absl::Status WatchTooSlowError(Revision resume);                         // RESOURCE_EXHAUSTED
+absl::Status WatchStoppedError(Revision resume);                         // UNAVAILABLE
 absl::Status InvalidPageTokenError();                                    // INVALID_ARGUMENT
 absl::Status PageTokenExpiredError(Revision revision);                   // ABORTED
 absl::Status UnknownRevisionError(Revision revision, Revision newest);   // OUT_OF_RANGE

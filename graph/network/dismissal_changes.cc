@@ -8,6 +8,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include <google/protobuf/descriptor.h>
 
 #include "graph/model/content_hash.h"
 #include "graph/model/errors.h"
@@ -32,6 +33,14 @@ void CheckText(absl::string_view field, const std::string& text, std::size_t byt
   } else if (HoldsPersonalNumberOutsideUrls(text)) {
     problems.push_back(PersonalNumberProblem(field));
   }
+}
+
+// The field is called as its message calls it: a vocabulary may have a kind of that name.
+template <typename Request>
+void CheckRole(const Request& request, std::vector<Problem>& problems) {
+  const std::string& field =
+      Request::descriptor()->FindFieldByNumber(Request::kRoleFieldNumber)->name();
+  CheckText(field, request.role(), kRoleBytesMax, problems);
 }
 
 // The rule by id or code; null, with its problem, when there is none.
@@ -97,7 +106,7 @@ absl::StatusOr<v1::DismissalChange> MakeDismissal(const v1::DismissGapRequest& r
   std::vector<Problem> problems;
   const CompiledRule* rule = CheckRule(draft.staged().schema(), request.rule(), problems);
   CheckSubject(request.subject(), problems);
-  CheckText("role", request.role(), kRoleBytesMax, problems);
+  CheckRole(request, problems);
   CheckText("reason", request.reason(), kReasonBytesMax, problems);
   if (!problems.empty()) return ProblemStatus(absl::StatusCode::kInvalidArgument, problems);
 
@@ -121,7 +130,7 @@ absl::StatusOr<v1::DismissalChange> MakeRestoration(const v1::RestoreGapRequest&
   std::vector<Problem> problems;
   const CompiledRule* rule = CheckRule(draft.staged().schema(), request.rule(), problems);
   CheckSubject(request.subject(), problems);
-  CheckText("role", request.role(), kRoleBytesMax, problems);
+  CheckRole(request, problems);
   if (!problems.empty()) return ProblemStatus(absl::StatusCode::kInvalidArgument, problems);
 
   v1::DismissalChange change = ChangeOf(draft, *rule, request.subject());

@@ -64,11 +64,13 @@ class Collector {
     NetChange<Message>& change = entry->second;
     if (is_new) {
       net_.bytes += kEntryBytes + SizeOf(key);
-      if (options_.keep_before && images.has_before()) change.before = Kept(images.before());
+      change.was = images.has_before();
+      if (options_.keep_before && change.was) change.before = Kept(images.before());
     }
-    if (options_.keep_after) {
+    change.is = images.has_after();
+    if (options_.keep_after && (change.was || !options_.compared_only)) {
       if (change.after != nullptr) net_.bytes -= MemoryOf(*change.after);
-      change.after = images.has_after() ? Kept(images.after()) : nullptr;
+      change.after = change.is ? Kept(images.after()) : nullptr;
     }
     change.last = revision;
   }

@@ -26,7 +26,10 @@ namespace schakel {
 
 template <typename Message>
 struct NetChange {
-  // Null when the record did not exist.
+  // Whether the record existed.
+  bool was = false;
+  bool is = false;
+  // The record; null when it did not exist, or was not asked for.
   std::shared_ptr<const Message> before;
   std::shared_ptr<const Message> after;
   // The revision that changed it last.
@@ -53,9 +56,11 @@ struct Stretch {
 };
 
 struct NetChangesOptions {
-  // Images that are not asked for stay null, which saves their memory.
+  // Images that are not kept save their memory.
   bool keep_before = true;
   bool keep_after = true;
+  // Of records that were made in the stretch, no image is kept: there is nothing to compare it to.
+  bool compared_only = false;
   // More is ResourceExhausted (LIMIT_REACHED, "rebuild_bytes").
   std::size_t bytes_max = std::size_t{1} << 30;
 };

@@ -81,9 +81,8 @@ WordMap MapRelation(const Schema& from, const Schema& to, RelationId relation) {
   return word;
 }
 
-// What is gone is not in use, so nothing of it has to be kept.
 bool Keeps(const WordMap& word, std::size_t position) {
-  return !word.to.has_value() || (word.to == position && word.carries && word.same_attributes);
+  return word.to == position && word.carries && word.same_attributes;
 }
 
 }  // namespace
@@ -108,16 +107,24 @@ std::vector<CompactAttribute> WordMap::Translate(absl::Span<const CompactAttribu
 SchemaMap::SchemaMap(const Schema& from, const Schema& to) {
   for (std::size_t k = 0; k < from.kind_count(); ++k) {
     kinds_.push_back(MapKind(from, to, KindId(static_cast<KindId::rep>(k))));
+    keeps_entities_ = keeps_entities_ && Keeps(kinds_.back(), k);
   }
   for (std::size_t r = 0; r < from.relation_count(); ++r) {
     relations_.push_back(MapRelation(from, to, RelationId(static_cast<RelationId::rep>(r))));
-    keeps_links_ = keeps_links_ && Keeps(relations_.back(), r);
+    // What is gone is not in use, which whoever converts checks by counting.
+    if (relations_.back().to.has_value())
+      keeps_links_ = keeps_links_ && Keeps(relations_.back(), r);
   }
   for (int i = 0; i < from.message().statuses_size(); ++i) {
     statuses_.push_back(to.FindStatus(from.message().statuses(i).id()));
-    keeps_links_ = keeps_links_ && (!statuses_.back().has_value() ||
-                                    statuses_.back() == StatusId(static_cast<StatusId::rep>(i)));
+    const bool stays = statuses_.back() == StatusId(static_cast<StatusId::rep>(i));
+    keeps_entities_ = keeps_entities_ && stays;
+    keeps_links_ = keeps_links_ && stays;
   }
+  MapSchemes(from, to);
+}
+
+void SchemaMap::MapSchemes(const Schema& from, const Schema& to) {
   const auto& schemes = to.message().identifier_schemes();
   for (const v1::IdentifierScheme& scheme : from.message().identifier_schemes()) {
     const auto found =
@@ -126,6 +133,7 @@ SchemaMap::SchemaMap(const Schema& from, const Schema& to) {
     schemes_.emplace_back();
     if (found != schemes.end()) {
       schemes_.back() = static_cast<std::uint16_t>(found - schemes.begin());
+      keeps_entities_ = keeps_entities_ && *schemes_.back() + 1u == schemes_.size();
     }
   }
 }

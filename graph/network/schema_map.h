@@ -54,15 +54,21 @@ class SchemaMap {
   // Identifiers in the other schema, ordered.
   std::vector<CompactIdentifier> Translate(absl::Span<const CompactIdentifier> values) const;
 
-  // Whether every relation and status that is in both keeps its id, and every link attribute its id
-  // and meaning.
+  // Whether every kind and status is in both and keeps its id, and every scheme and attribute of
+  // entities that is in both its id and meaning.
+  bool KeepsEntities() const { return keeps_entities_; }
+  // Whether every status is in both and keeps its id, and every relation and link attribute that is
+  // in both its id and meaning.
   bool KeepsLinks() const { return keeps_links_; }
 
  private:
+  void MapSchemes(const Schema& from, const Schema& to);
+
   std::vector<WordMap> kinds_;
   std::vector<WordMap> relations_;
   std::vector<std::optional<StatusId>> statuses_;
   std::vector<std::optional<std::uint16_t>> schemes_;
+  bool keeps_entities_ = true;
   bool keeps_links_ = true;
 };
 

@@ -63,6 +63,7 @@ class Draft::Conversion {
   // ---- Entities ----
 
   absl::Status ConvertEntities() {
+    if (map_.KeepsEntities()) return absl::OkStatus();
     for (std::size_t i = 0; i < base_.node_count(); ++i) {
       const NodeId v = NodeAt(i);
       if (absl::Status s = ConvertHeader(v); !s.ok()) return s;

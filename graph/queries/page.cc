@@ -19,23 +19,30 @@ absl::StatusOr<std::size_t> ResolveCount(absl::string_view field, std::int32_t c
   return static_cast<std::size_t>(count == 0 ? sizes.standard : std::min(count, sizes.max));
 }
 
+absl::StatusOr<PageStart> BeginPageStart(const QueryContext& context, std::int32_t size,
+                                         absl::string_view token, const RequestHash& request,
+                                         const PageSizes& sizes) {
+  const absl::StatusOr<std::size_t> resolved = ResolveCount("page_size", size, sizes);
+  if (!resolved.ok()) return resolved.status();
+  PageStart start{*resolved, std::nullopt, request};
+  if (token.empty()) return start;
+  absl::StatusOr<PageToken> decoded = DecodePageToken(context.secret, request, token);
+  if (!decoded.ok()) return decoded.status();
+  start.token = *std::move(decoded);
+  return start;
+}
+
 absl::StatusOr<Page> BeginPageOf(const QueryContext& context, const PageRequest& request,
                                  const PageSizes& sizes) {
-  const absl::StatusOr<std::size_t> size = ResolveCount("page_size", request.size, sizes);
-  if (!size.ok()) return size.status();
-  PageToken token;
-  absl::StatusOr<Read> read;
-  if (request.token.empty()) {
-    read = ResolveRead(context, request.read);
-  } else {
-    absl::StatusOr<PageToken> decoded =
-        DecodePageToken(context.secret, request.hash, request.token);
-    if (!decoded.ok()) return decoded.status();
-    token = *std::move(decoded);
-    read = ResumeRead(context, request.read, token);
-  }
+  absl::StatusOr<PageStart> start =
+      BeginPageStart(context, request.size, request.token, request.hash, sizes);
+  if (!start.ok()) return start.status();
+  absl::StatusOr<Read> read = start->token.has_value()
+                                  ? ResumeRead(context, request.read, *start->token)
+                                  : ResolveRead(context, request.read);
   if (!read.ok()) return read.status();
-  return Page{*std::move(read), *size, std::move(token.position), request.hash};
+  std::string position = start->token.has_value() ? std::move(start->token->position) : "";
+  return Page{*std::move(read), start->size, std::move(position), request.hash};
 }
 
 std::string NextPageToken(const QueryContext& context, const Page& page,

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -37,6 +38,29 @@ struct Page {
   std::string position;
   RequestHash request = {};
 };
+
+// A page of a list that has not one state but a stretch of them, or two.
+struct PageStart {
+  // At least 1.
+  std::size_t size = 0;
+  // Of the page before; empty on the first page.
+  std::optional<PageToken> token;
+  RequestHash request = {};
+};
+// Resolves page_size and page_token; what the token names is the caller's to look up. Errors are
+// those of ResolveCount and DecodePageToken.
+absl::StatusOr<PageStart> BeginPageStart(const QueryContext& context, std::int32_t size,
+                                         absl::string_view token, const RequestHash& request,
+                                         const PageSizes& sizes);
+template <typename Request>
+absl::StatusOr<PageStart> BeginPageWithoutRead(const QueryContext& context, const Request& request,
+                                               const PageSizes& sizes) {
+  Request question = request;
+  question.clear_page_size();
+  question.clear_page_token();
+  return BeginPageStart(context, request.page_size(), request.page_token(), HashRequest(question),
+                        sizes);
+}
 
 // What BeginPage needs of a request; callers use BeginPage.
 struct PageRequest {

@@ -9,6 +9,14 @@
 #include "graph/model/errors.h"
 
 namespace schakel {
+
+absl::StatusOr<std::shared_ptr<const Snapshot>> SnapshotAt(const QueryContext& context,
+                                                           Revision revision) {
+  std::shared_ptr<const Snapshot> newest = context.snapshots->Current();
+  if (revision == newest->revision()) return newest;
+  return context.snapshots->Recall(revision, context.patience());
+}
+
 namespace {
 
 absl::StatusOr<Day> ResolveDay(absl::string_view as_of, Day today) {
@@ -33,13 +41,6 @@ absl::StatusOr<StatusSet> ResolveStatuses(const Schema& schema, const v1::ReadOp
   }
   if (!problems.empty()) return ProblemStatus(absl::StatusCode::kInvalidArgument, problems);
   return statuses;
-}
-
-absl::StatusOr<std::shared_ptr<const Snapshot>> SnapshotAt(const QueryContext& context,
-                                                           Revision revision) {
-  std::shared_ptr<const Snapshot> newest = context.snapshots->Current();
-  if (revision == newest->revision()) return newest;
-  return context.snapshots->Recall(revision, context.patience());
 }
 
 absl::StatusOr<std::shared_ptr<const Snapshot>> ResolveRevision(const QueryContext& context,

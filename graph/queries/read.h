@@ -35,6 +35,11 @@ struct Read {
   const Schema& schema() const { return snapshot->schema(); }
 };
 
+// The snapshot of a revision, rebuilt within the budget when it is not held. OUT_OF_RANGE
+// (UNKNOWN_REVISION) beyond the newest; errors of rebuilding are passed on.
+absl::StatusOr<std::shared_ptr<const Snapshot>> SnapshotAt(const QueryContext& context,
+                                                           Revision revision);
+
 // Resolves against the newest snapshot, or that of the revision asked for: an empty as_of is context.today, empty statuses are those
 // the schema counts. Errors, all with field paths below "read":
 //   INVALID_ARGUMENT               as_of is not a full date; statuses that are not in the schema

@@ -51,7 +51,7 @@ absl::StatusOr<StoreState> MemoryStore::ReadState() const {
   MutexLock lock(mutex_);
   StoreState state;
   if (!log_.empty()) state.newest = log_.back()->record;
-  state.schema = schema_;
+  if (!schemas_.empty()) state.schema = schemas_.rbegin()->second;
   return state;
 }
 
@@ -97,7 +97,7 @@ void MemoryStore::Keep(ChangeSet set) {
 
 void MemoryStore::Keep(const v1::ChangeRecord& change, Revision revision) {
   if (change.has_schema()) {
-    schema_ = change.schema().after();
+    schemas_[revision] = change.schema().after();
   } else if (change.has_entity()) {
     entities_.Set(AnyImage(change.entity()).id(), revision, AfterOf<v1::Entity>(change.entity()));
   } else if (change.has_dismissal()) {
@@ -175,6 +175,18 @@ absl::Status MemoryStore::ReadRevisions(Revision from, Revision to,
     const std::shared_ptr<const ChangeSet> set = SetAt(revision);
     if (set == nullptr) return absl::OkStatus();
     if (absl::Status s = visit(set->record); !s.ok()) return s;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status MemoryStore::ReadSchemas(const SchemaVisitor& visit) const {
+  std::map<Revision, v1::Schema> schemas;
+  {
+    MutexLock lock(mutex_);
+    schemas = schemas_;
+  }
+  for (const auto& [revision, schema] : schemas) {
+    if (absl::Status s = visit(revision, schema); !s.ok()) return s;
   }
   return absl::OkStatus();
 }

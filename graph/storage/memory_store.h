@@ -47,6 +47,7 @@ class MemoryStore final : public Store {
   absl::Status ScanChanges(const ChangeScan& scan, const ScanVisitor& visit) const override;
   absl::Status ReadRevisions(Revision from, Revision to,
                              const RevisionVisitor& visit) const override;
+  absl::Status ReadSchemas(const SchemaVisitor& visit) const override;
   absl::Status Checkpoint(const std::string& path) const override;
   std::uint32_t format_version() const override { return 0; }
   bool writable() const override { return true; }
@@ -81,7 +82,7 @@ class MemoryStore final : public Store {
   Versioned<std::string, v1::Entity> entities_ ABSL_GUARDED_BY(mutex_);
   Versioned<LinkName, v1::Link> links_ ABSL_GUARDED_BY(mutex_);
   std::map<GapName, v1::Dismissal> dismissals_ ABSL_GUARDED_BY(mutex_);
-  std::optional<v1::Schema> schema_ ABSL_GUARDED_BY(mutex_);
+  std::map<Revision, v1::Schema> schemas_ ABSL_GUARDED_BY(mutex_);
   std::map<std::string, Revision, std::less<>> requests_ ABSL_GUARDED_BY(mutex_);
   // Revision r stands at r - 1. Never changed once written, so a reader needs the lock for the copy
   // of a pointer only.

@@ -53,7 +53,8 @@ class LogReader {
   rocksdb::ReadOptions options_;
 };
 
-// Calls visit(sequence, bytes) for the changes of one revision, without the first few. `row` stands at the first to visit, and afterwards past the last.
+// Calls visit(sequence, bytes) for the changes of one revision, without the first few. `row` stands
+// at the first to visit, and afterwards past the last.
 template <typename Visit>
 absl::Status VisitChanges(const v1::RevisionRecord& record, std::uint32_t first,
                           rocksdb::Iterator& row, Visit visit) {
@@ -67,17 +68,6 @@ absl::Status VisitChanges(const v1::RevisionRecord& record, std::uint32_t first,
   if (!row.status().ok()) return FromRocks(row.status());
   if (sequence == std::max<std::uint64_t>(first, record.changes())) return absl::OkStatus();
   return CorruptRecordError(absl::StrCat("changes of revision ", record.revision()));
-}
-
-// The record of the revision at which `row` stands; empty when it is past `to`.
-absl::StatusOr<std::optional<v1::RevisionRecord>> RecordAt(const rocksdb::Iterator& row,
-                                                           Revision to) {
-  const std::optional<Revision> revision = ParseRevisionKey(ToView(row.key()));
-  if (!revision.has_value()) return CorruptRecordError("key of a revision");
-  if (*revision > to) return std::optional<v1::RevisionRecord>();
-  absl::StatusOr<v1::RevisionRecord> record = RevisionFromRow(*revision, ToView(row.value()));
-  if (!record.ok()) return record.status();
-  return std::optional<v1::RevisionRecord>(*std::move(record));
 }
 
 }  // namespace
@@ -117,6 +107,21 @@ absl::Status ScanHistory(const RocksDatabase& database, const ChangeScan& scan,
 absl::Status ReadRevisionRows(const RocksDatabase& database, Revision from, Revision to,
                               const ChangeLog::RevisionVisitor& visit) {
   return LogReader(database).ForEachRevision(from, to, visit);
+}
+
+absl::Status ReadSchemaHistory(const RocksDatabase& database, const Store::SchemaVisitor& visit) {
+  rocksdb::ReadOptions options;
+  options.fill_cache = false;
+  const std::unique_ptr<rocksdb::Iterator> row(
+      database.db().NewIterator(options, database.column(Column::kSchemas)));
+  for (row->SeekToFirst(); row->Valid(); row->Next()) {
+    const std::optional<Revision> revision = ParseRevisionKey(ToView(row->key()));
+    if (!revision.has_value()) return CorruptRecordError("key of a schema");
+    const absl::StatusOr<v1::Schema> schema = SchemaFromRow(ToView(row->value()));
+    if (!schema.ok()) return schema.status();
+    if (absl::Status s = visit(*revision, *schema); !s.ok()) return s;
+  }
+  return FromRocks(row->status());
 }
 
 }  // namespace schakel

@@ -18,9 +18,8 @@ absl::Status ScanHistory(const RocksDatabase& database, const ChangeScan& scan,
 absl::Status ReadRevisionRows(const RocksDatabase& database, Revision from, Revision to,
                               const ChangeLog::RevisionVisitor& visit);
 
-// Store::ReadRevisions.
-absl::Status ReadRevisionRecords(const RocksDatabase& database, Revision from, Revision to,
-                                 const Store::RevisionVisitor& visit);
+// Store::ReadSchemas.
+absl::Status ReadSchemaHistory(const RocksDatabase& database, const Store::SchemaVisitor& visit);
 
 }  // namespace schakel
 

@@ -153,6 +153,10 @@ absl::Status RocksStore::ReadRevisions(Revision from, Revision to,
   return ReadRevisionRows(*database_, from, to, visit);
 }
 
+absl::Status RocksStore::ReadSchemas(const SchemaVisitor& visit) const {
+  return ReadSchemaHistory(*database_, visit);
+}
+
 absl::Status RocksStore::Checkpoint(const std::string& path) const {
   std::error_code ignored;
   if (std::filesystem::exists(path, ignored)) return absl::AlreadyExistsError(path);

@@ -86,6 +86,7 @@ class RocksStore final : public Store {
   absl::Status ScanChanges(const ChangeScan& scan, const ScanVisitor& visit) const override;
   absl::Status ReadRevisions(Revision from, Revision to,
                              const RevisionVisitor& visit) const override;
+  absl::Status ReadSchemas(const SchemaVisitor& visit) const override;
   absl::Status Checkpoint(const std::string& path) const override;
   std::uint32_t format_version() const override;
   bool writable() const override { return writable_.load(); }

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -140,6 +141,11 @@ class Store : public ChangeLog {
   // The revision committed under a request id, kept at least seven days; empty when there is none.
   virtual absl::StatusOr<std::optional<v1::RevisionRecord>> FindRequest(
       absl::string_view request_id) const = 0;
+
+  // Calls `visit` for every schema that was ever in force, ascending by the revision that brought
+  // it. Stops at the first error and returns it.
+  using SchemaVisitor = std::function<absl::Status(Revision revision, const v1::Schema& schema)>;
+  virtual absl::Status ReadSchemas(const SchemaVisitor& visit) const = 0;
 
   // Makes a consistent copy in the new directory `path`, while others read and commit.
   // kAlreadyExists when it exists; kUnimplemented when the store has no files.

@@ -3,10 +3,13 @@
 #include "absl/algorithm/container.h"
 
 #include "graph/queries/batch_get_entities.h"
+#include "graph/queries/compare_gaps.h"
+#include "graph/queries/compare_network.h"
 #include "graph/queries/explain_gap.h"
 #include "graph/queries/find_paths.h"
 #include "graph/queries/get_chain.h"
 #include "graph/queries/get_entity.h"
+#include "graph/queries/get_history.h"
 #include "graph/queries/get_linkage_rate.h"
 #include "graph/queries/get_matrix.h"
 #include "graph/queries/get_neighborhood.h"
@@ -16,6 +19,7 @@
 #include "graph/queries/list_links.h"
 #include "graph/queries/resolve_identifier.h"
 #include "graph/queries/search_entities.h"
+#include "graph/queries/watch_plan.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 #include "schakel/v1/transfer_service.pb.h"
@@ -24,6 +28,15 @@
 #include "server/calls/writes.h"
 
 namespace schakel::server {
+namespace {
+
+absl::StatusOr<WatchPlan> Watch(const CallContext& context, absl::string_view bytes) {
+  v1::WatchRequest request;
+  if (absl::Status parsed = ParseRequest(bytes, request); !parsed.ok()) return parsed;
+  return PlanWatch(context.query, request);
+}
+
+}  // namespace
 
 // One line per rpc; README.md tells how to choose the class and when to keep answers.
 const std::vector<Method>& Methods() {
@@ -39,6 +52,12 @@ const std::vector<Method>& Methods() {
                                    CallClass::kHeavy, Keep::kApart),
       Question<&ListLinks>("/schakel.v1.NetworkService/ListLinks", CallClass::kHeavy, Keep::kYes),
       Write<v1::ApplyRequest, v1::ApplyResponse>("/schakel.v1.NetworkService/Apply", &SubmitApply),
+      Question<&GetHistory>("/schakel.v1.NetworkService/GetHistory", CallClass::kHeavy, Keep::kYes),
+      Question<&CompareNetwork>("/schakel.v1.NetworkService/CompareNetwork", CallClass::kHeavy,
+                                Keep::kYes),
+      Question<&UpdateSchema>("/schakel.v1.NetworkService/UpdateSchema", CallClass::kLong,
+                              Keep::kNo),
+      Following<v1::WatchRequest, v1::WatchResponse>("/schakel.v1.NetworkService/Watch", &Watch),
       Question<&GetSchema>("/schakel.v1.NetworkService/GetSchema", CallClass::kQuick, Keep::kYes),
       Question<&GetNeighborhood>("/schakel.v1.LinkageService/GetNeighborhood", CallClass::kHeavy,
                                  Keep::kYes),
@@ -48,6 +67,7 @@ const std::vector<Method>& Methods() {
       Question<&GetMatrix>("/schakel.v1.LinkageService/GetMatrix", CallClass::kHeavy, Keep::kYes),
       Question<&GetChain>("/schakel.v1.LinkageService/GetChain", CallClass::kHeavy, Keep::kYes),
       Question<&ListGaps>("/schakel.v1.GapService/ListGaps", CallClass::kHeavy, Keep::kYes),
+      Question<&CompareGaps>("/schakel.v1.GapService/CompareGaps", CallClass::kHeavy, Keep::kYes),
       Question<&ExplainGap>("/schakel.v1.GapService/ExplainGap", CallClass::kHeavy, Keep::kYes),
       Write<v1::DismissGapRequest, v1::DismissGapResponse>("/schakel.v1.GapService/DismissGap",
                                                            &SubmitDismissGap),

@@ -1,7 +1,10 @@
 #include "server/calls/writes.h"
 
+#include <cstdint>
 #include <utility>
 
+#include "graph/algorithms/budget.h"
+#include "graph/network/schema_update.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 
@@ -52,6 +55,19 @@ void SubmitDismissGap(const ServerState& server, absl::string_view request, Done
 
 void SubmitRestoreGap(const ServerState& server, absl::string_view request, Done done) {
   SubmitWrite<v1::RestoreGapRequest>(server, request, std::move(done));
+}
+
+absl::Status UpdateSchema(const CallContext& context, const v1::UpdateSchemaRequest& request,
+                          v1::UpdateSchemaResponse& response) {
+  Budget& budget = *context.query.budget;
+  const Patience patience = [&budget](std::uint64_t work) {
+    return work == 0 ? budget.Check() : budget.Spend(work);
+  };
+  absl::StatusOr<v1::UpdateSchemaResponse> updated =
+      schakel::UpdateSchema(*context.server.network, request, patience);
+  if (!updated.ok()) return updated.status();
+  response = *std::move(updated);
+  return absl::OkStatus();
 }
 
 }  // namespace schakel::server

@@ -40,6 +40,16 @@ NetworkFigures FiguresOf(const Network& network) {
   return {now->revision().value(), now->entity_count(), now->link_count()};
 }
 
+// The schema a server starts with gives way to what UpdateSchema made of it.
+void TellWhenSchemaWasUpdated(const Schema& given, const Snapshot& now, Log& log) {
+  if (given.canonical_bytes() == now.schema().canonical_bytes()) return;
+  log.Write(LogLevel::kWarning, JsonLine()
+                                    .Add("event", "schema_kept")
+                                    .Add("given", given.message().id())
+                                    .Add("in_force", now.schema().message().id())
+                                    .Add("reason", "the schema given was updated since"));
+}
+
 // A call that has answered still has its last bytes to send.
 constexpr absl::Duration kLastBytes = absl::Seconds(1);
 
@@ -55,8 +65,9 @@ absl::StatusOr<std::unique_ptr<Schakeld>> Schakeld::Start(const Config& config,
   absl::StatusOr<std::unique_ptr<Store>> store = OpenStore(config.data);
   if (!store.ok()) return store.status();
   absl::StatusOr<std::unique_ptr<Network>> network =
-      Network::Open(*std::move(store), std::move(schema), NetworkOptions{});
+      Network::Open(*std::move(store), schema, NetworkOptions{});
   if (!network.ok()) return network.status();
+  TellWhenSchemaWasUpdated(*schema, *(*network)->Current(), log);
 
   auto metrics = std::make_unique<Metrics>(
       MethodPaths(), [network = network->get()] { return FiguresOf(*network); });

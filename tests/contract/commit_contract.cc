@@ -224,6 +224,28 @@ TEST_P(StoreContract, GivesTheRecordsOfTheAskedRevisions) {
   EXPECT_THAT(revisions(4, 2), IsEmpty());
 }
 
+TEST_P(StoreContract, GivesEverySchemaThatWasInForce) {
+  const auto schemas = [&] {
+    std::vector<std::string> seen;
+    EXPECT_TRUE(store()
+                    .ReadSchemas([&](Revision revision, const v1::Schema& schema) {
+                      seen.push_back(std::to_string(revision.value()) + " " + schema.id());
+                      return absl::OkStatus();
+                    })
+                    .ok());
+    return seen;
+  };
+  EXPECT_THAT(schemas(), IsEmpty());
+  v1::Schema schema;
+  schema.set_id("first");
+  Commit({RevisionBuilder(1).SetSchema(schema), RevisionBuilder(2)});
+  schema.set_id("second");
+  Commit({RevisionBuilder(3).SetSchema(schema)});
+  schema.set_id("first");
+  Commit({RevisionBuilder(4).SetSchema(schema)});
+  EXPECT_THAT(schemas(), ElementsAre("1 first", "3 second", "4 first"));
+}
+
 TEST_P(StoreContract, StopsReadingRevisionsAtTheFirstErrorOfTheVisitor) {
   Commit({RevisionBuilder(1), RevisionBuilder(2), RevisionBuilder(3)});
   int calls = 0;

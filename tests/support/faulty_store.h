@@ -74,6 +74,9 @@ class FaultyStore final : public Store {
                              const RevisionVisitor& visit) const override {
     return target_->ReadRevisions(from, to, visit);
   }
+  absl::Status ReadSchemas(const SchemaVisitor& visit) const override {
+    return target_->ReadSchemas(visit);
+  }
   absl::Status Checkpoint(const std::string& path) const override {
     return target_->Checkpoint(path);
   }

@@ -94,6 +94,10 @@ std::vector<std::string> DumpSnapshot(const Snapshot& snapshot) {
     lines.push_back(EntityLine(snapshot, v));
     for (const HalfEdge& edge : snapshot.edges(v)) lines.push_back(LinkLine(snapshot, v, edge));
   }
+  for (const auto& gap : snapshot.dismissals().all()) {
+    lines.push_back(absl::StrCat("dismissed ", gap->rule, " ", gap->subject, " ",
+                                 gap->dismissal.ShortDebugString()));
+  }
   AddCounts(snapshot, lines);
   std::sort(lines.begin(), lines.end());
   lines.insert(lines.begin(),

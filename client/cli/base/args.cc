@@ -22,10 +22,41 @@ struct CommandLineState {
 
   CLI::App app;
   std::map<const CLI::App*, Entry> entries;
-  std::vector<std::pair<const CLI::Option*, std::string>> later_flags;
 };
 
 namespace {
+
+// The command that was typed: the last of a chain of commands under commands.
+const CLI::App* Chosen(const CLI::App& app) {
+  const CLI::App* chosen = &app;
+  while (!chosen->get_subcommands().empty()) chosen = chosen->get_subcommands().front();
+  return chosen;
+}
+
+// "gap explain".
+std::string FullName(const CLI::App& root, const CLI::App* app) {
+  return app->get_parent() == &root
+             ? app->get_name()
+             : absl::StrCat(FullName(root, app->get_parent()), " ", app->get_name());
+}
+
+std::string NamesUnder(const CLI::App& group) {
+  const auto any = [](const CLI::App*) { return true; };
+  return absl::StrJoin(group.get_subcommands(any), ", ",
+                       [](std::string* out, const CLI::App* app) { *out += app->get_name(); });
+}
+
+// An argument of `compare` before `network` belongs to neither; CLI11 would take it and nobody look
+// at it.
+absl::Status RefuseStrayArguments(const CLI::App& root, const CLI::App* chosen) {
+  for (const CLI::App* app = chosen->get_parent(); app != nullptr && app != &root;
+       app = app->get_parent()) {
+    for (const CLI::Option* option : app->get_options()) {
+      if (option->count() > 0) return UsageError(text::kUsageExtra, option->get_name());
+    }
+  }
+  return absl::OkStatus();
+}
 
 // CLI11 says in English what is wrong; the three cases that people meet daily are said in both
 // languages.
@@ -35,6 +66,10 @@ absl::Status Refusal(const CLI::App& app, const CLI::ParseError& error) {
   if (app.get_subcommands().empty()) {
     if (rest.empty()) return UsageError(text::kUsageNoCommand);
     return UsageError(text::kUsageUnknownCommand, rest.front());
+  }
+  const CLI::App* chosen = Chosen(app);
+  if (chosen->get_require_subcommand_min() > 0) {
+    return UsageError(text::kUsageNoSubcommand, chosen->get_name(), NamesUnder(*chosen));
   }
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
     return UsageError(text::kUsageExtra, absl::StrJoin(rest, " "));
@@ -127,10 +162,12 @@ Command& Command::Repeated(const std::string& name, std::vector<std::string>* va
   return *this;
 }
 
-Command& Command::Later(const std::string& name) {
-  const CLI::Option* option = app_->add_option(name)->group("");
-  state_->later_flags.emplace_back(option, name);
-  return *this;
+Command Command::Add(const std::string& name, const std::string& help, Reads reads) {
+  CLI::App* app = app_->add_subcommand(name, help);
+  app->fallthrough();  // flags of every command may also follow the command
+  app_->require_subcommand(app_->get_require_subcommand_min(), 1);
+  state_->entries[app].reads = reads;
+  return Command(app, state_);
 }
 
 void Command::Run(Action action) { state_->entries[app_].action = std::move(action); }
@@ -151,9 +188,13 @@ CommandLine::~CommandLine() = default;
 Command CommandLine::Global() { return Command(&state_->app, state_); }
 
 Command CommandLine::Add(const std::string& name, const std::string& help, Reads reads) {
+  return Global().Add(name, help, reads);
+}
+
+Command CommandLine::AddGroup(const std::string& name, const std::string& help) {
   CLI::App* app = state_->app.add_subcommand(name, help);
-  app->fallthrough();  // flags of every command may also follow the command
-  state_->entries[app].reads = reads;
+  app->fallthrough();
+  app->require_subcommand(1);
   return Command(app, state_);
 }
 
@@ -176,13 +217,12 @@ absl::StatusOr<Parsed> CommandLine::Parse(const std::vector<std::string>& args) 
   } catch (const CLI::ParseError& error) {
     return Refusal(app, error);
   }
-  for (const auto& [option, name] : state_->later_flags) {
-    if (option->count() > 0) return UsageError(text::kUsageLaterFlag, name);
-  }
-  const CLI::App* chosen = app.get_subcommands().front();
+  const CLI::App* chosen = Chosen(app);
   const CommandLineState::Entry& entry = state_->entries[chosen];
   if (entry.later) return UsageError(text::kUsageLaterCommand, chosen->get_name());
-  parsed.command = chosen->get_name();
+  const absl::Status stray = RefuseStrayArguments(app, chosen);
+  if (!stray.ok()) return stray;
+  parsed.command = FullName(app, chosen);
   parsed.reads = entry.reads;
   parsed.action = entry.action;
   return parsed;

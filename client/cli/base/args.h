@@ -30,9 +30,9 @@ class Context;
 
 using Action = std::function<absl::StatusOr<ExitCode>(Context&)>;
 
-// Whether a command answers a question about the network: only those take --as-of, --revision and
-// --statuses.
-enum class Reads { kNetwork, kNothing };
+// Which of --as-of, --revision, --at-least-revision and --statuses a command takes: all of them (a
+// question about the network), one of them, or none.
+enum class Reads { kNetwork, kDay, kRevision, kNothing };
 
 struct CommandLineState;
 
@@ -64,8 +64,9 @@ class Command {
   Command& Repeated(const std::string& name, std::vector<std::string>* values,
                     const std::string& value_name, const std::string& help);  // --x a --x b
 
-  // A flag that is promised and does not exist yet: using it is refused by name.
-  Command& Later(const std::string& name);
+  // A command under this one: `schakel gap explain`. This one may do something by itself, or be a
+  // mere group of commands.
+  Command Add(const std::string& name, const std::string& help, Reads reads);
 
   // What the command does.
   void Run(Action action);
@@ -78,7 +79,7 @@ class Command {
 // What a command line asks for: a text to print (help, version), or an action.
 struct Parsed {
   std::string text;
-  std::string command;
+  std::string command;  // "show", "gap explain"
   Reads reads = Reads::kNothing;
   Action action;
 };
@@ -92,6 +93,8 @@ class CommandLine {
   // The flags of every command.
   Command Global();
   Command Add(const std::string& name, const std::string& help, Reads reads);
+  // A word before other commands, see Command::Add; by itself it is refused.
+  Command AddGroup(const std::string& name, const std::string& help);
   // A command that is promised and does not exist yet: typing it is refused by name, exit 2.
   void AddLater(const std::string& name);
 

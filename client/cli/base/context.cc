@@ -24,13 +24,16 @@ Look LookOf(const Globals& globals, const Environment& environment, bool is_term
   return look;
 }
 
-// Rows alone cannot say that they are not all, or what to mind about them.
+// Rows alone cannot say that they are not all, or what to mind about them. A comparison rests on two
+// states.
 void RemarkBesideRows(const google::protobuf::Message& message, Page remarks) {
-  const auto* field = message.GetDescriptor()->FindFieldByName("info");
-  if (field == nullptr || field->message_type() != v1::AnswerInfo::descriptor()) return;
-  v1::AnswerInfo info;
-  info.CopyFrom(message.GetReflection()->GetMessage(message, field));
-  if (!info.complete() || !info.warnings().empty()) remarks.Info(info);
+  for (const char* name : {"info", "before", "after"}) {
+    const auto* field = message.GetDescriptor()->FindFieldByName(name);
+    if (field == nullptr || field->message_type() != v1::AnswerInfo::descriptor()) continue;
+    v1::AnswerInfo info;
+    info.CopyFrom(message.GetReflection()->GetMessage(message, field));
+    if (!info.complete() || !info.warnings().empty()) remarks.Info(info);
+  }
 }
 
 }  // namespace
@@ -83,6 +86,7 @@ absl::StatusOr<const Vocabulary*> Context::FetchVocabulary() {
   if (!vocabulary_.has_value()) {
     v1::GetSchemaRequest request;
     request.mutable_read()->set_revision(globals_.read.revision());
+    request.mutable_read()->set_at_least_revision(globals_.read.at_least_revision());
     absl::StatusOr<v1::GetSchemaResponse> response = client_.GetSchema(request);
     if (!response.ok()) return response.status();
     vocabulary_.emplace(std::move(*response->mutable_schema()), globals_.language);

@@ -9,9 +9,11 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 
+#include "client/cli/base/errors.h"
 #include "client/cli/base/globals.h"
 #include "client/cli/base/vocabulary.h"
 #include "client/cli/output/csv.h"
@@ -33,6 +35,8 @@ struct Environment {
   std::function<std::shared_ptr<Connection>(const std::string& address)> connect;
   std::function<std::string()> new_request_id;
   Sleeper sleeper;
+  // Calls the function when the user presses Ctrl-C, as long as the result lives (interrupt.h).
+  std::function<std::shared_ptr<void>(std::function<void()>)> on_interrupt;
 };
 
 class Context {
@@ -44,6 +48,16 @@ class Context {
   const v1::ReadOptions& read() const { return globals_.read; }
   Language language() const { return globals_.language; }
   std::istream& in() { return environment_.in; }
+  std::ostream& out() { return environment_.out; }
+  std::shared_ptr<void> WhenInterrupted(std::function<void()> act) const {
+    return environment_.on_interrupt(std::move(act));
+  }
+
+  // Keeps what was typed for a field of a request, so that an error in it can be pointed at.
+  void Typed(const std::string& field, const std::string& text) {
+    if (!text.empty()) typed_[field] = text;
+  }
+  const TypedTexts& typed() const { return typed_; }
 
   // A request id for a write: the one given, or a new one, so that the write may be tried again.
   std::string RequestId(const std::string& given) const;
@@ -70,6 +84,7 @@ class Context {
   Globals globals_;
   Client client_;
   std::optional<Vocabulary> vocabulary_;
+  TypedTexts typed_;
 };
 
 // Whether text on this stream is painted.

@@ -2,6 +2,7 @@
 #ifndef SCHAKEL_CLIENT_CLI_BASE_ERRORS_H_
 #define SCHAKEL_CLIENT_CLI_BASE_ERRORS_H_
 
+#include <map>
 #include <ostream>
 #include <string>
 
@@ -45,9 +46,19 @@ absl::Status FileError(const Phrase& phrase, const Args&... args) {
 // How the program ends after this error, which is not OK.
 ExitCode ExitCodeOf(const absl::Status& status);
 
-// Prints an error, which is not OK; `server` is the address that was asked.
-void PrintError(const absl::Status& status, const std::string& server, Language language,
-                const Look& look, std::ostream& err);
+// What was typed, by the field of the request it went into: "filter" to "since <".
+using TypedTexts = std::map<std::string, std::string>;
+
+// How errors are told.
+struct Telling {
+  std::string server;  // the address that was asked
+  Language language;
+  Look look;
+  TypedTexts typed;  // an error that knows its column is pointed at in it
+};
+
+// Prints an error, which is not OK.
+void PrintError(const absl::Status& status, const Telling& telling, std::ostream& err);
 
 }  // namespace schakel::client
 

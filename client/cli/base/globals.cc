@@ -53,6 +53,8 @@ void DeclareGlobals(Command global, GlobalFlags& flags) {
       .Option("--output", &flags.output, "FORMAT", "table, json or csv; default table.")
       .Option("--as-of", &flags.as_of, "DATE", "The day asked about; default today.")
       .Option("--revision", &flags.revision, "N", "The recorded state; default the newest.")
+      .Option("--at-least-revision", &flags.at_least_revision, "N",
+              "Refuse to answer from before revision N, say one that you wrote.")
       .List("--statuses", &flags.statuses, "S,S",
             "Statuses that count; default those of the schema.")
       .Option("--lang", &flags.lang, "nl|en", "Language; default nl (env SCHAKEL_LANG).")
@@ -80,6 +82,7 @@ absl::StatusOr<Globals> Understand(const GlobalFlags& flags) {
   globals.color = flags.color;
   globals.read.set_as_of(flags.as_of);
   globals.read.set_revision(flags.revision);
+  globals.read.set_at_least_revision(flags.at_least_revision);
   for (const std::string& status : flags.statuses) globals.read.add_statuses(status);
   return globals;
 }

@@ -28,6 +28,7 @@ struct GlobalFlags {
   std::string output = "table";
   std::string as_of;
   std::uint64_t revision = 0;
+  std::uint64_t at_least_revision = 0;
   std::vector<std::string> statuses;
   std::string lang = "nl";
   std::string timeout;

@@ -94,6 +94,30 @@ std::string Vocabulary::StatusLabel(absl::string_view status) const {
   return found == nullptr ? std::string(status) : language_(found->label());
 }
 
+std::string Vocabulary::ValueLabel(absl::string_view kind_id, absl::string_view attribute,
+                                   absl::string_view value) const {
+  for (const v1::Kind& kind : schema_.kinds()) {
+    if (!kind_id.empty() && kind.id() != kind_id) continue;
+    const v1::AttributeType* type = EntityAttribute(kind.id(), attribute);
+    if (type == nullptr) continue;
+    if (type->type() == v1::VALUE_TYPE_BOOLEAN && (value == "true" || value == "false")) {
+      return language_(value == "true" ? text::kYes : text::kNo);
+    }
+    const v1::EnumValue* found = Find(type->values(), value);
+    if (found != nullptr) return language_(found->label());
+  }
+  return "";
+}
+
+std::string Vocabulary::AxisLabel(absl::string_view axis) const {
+  const std::size_t dot = axis.find('.');
+  if (dot == absl::string_view::npos) return KindPlural(axis);
+  const absl::string_view attribute = axis.substr(dot + 1);
+  const v1::AttributeType* type = EntityAttribute(axis.substr(0, dot), attribute);
+  return absl::StrCat(KindLabel(axis.substr(0, dot)), " · ",
+                      type == nullptr ? std::string(attribute) : language_(type->label()));
+}
+
 std::string Vocabulary::MissingLabel(absl::string_view rule_id, absl::string_view missing) const {
   const v1::GapRule* found = rule(rule_id);
   if (found == nullptr) return std::string(missing);

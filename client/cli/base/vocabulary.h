@@ -36,6 +36,12 @@ class Vocabulary {
   std::string RelationLabel(absl::string_view relation, bool reversed) const;
   std::string SchemeLabel(absl::string_view scheme) const;
   std::string StatusLabel(absl::string_view status) const;
+  // A value of an ENUM or BOOLEAN attribute of this kind (empty is any kind); empty when there is no
+  // such value.
+  std::string ValueLabel(absl::string_view kind, absl::string_view attribute,
+                         absl::string_view value) const;
+  // What an id in a request stands for: a kind in plural, or kind.attribute.
+  std::string AxisLabel(absl::string_view axis) const;
   // A missing part of a gap of this rule.
   std::string MissingLabel(absl::string_view rule, absl::string_view missing) const;
   // A part of the chain.

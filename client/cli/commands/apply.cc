@@ -1,11 +1,10 @@
 // apply.
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
 
 #include "client/cli/base/context.h"
 #include "client/cli/base/errors.h"
+#include "client/cli/base/files.h"
 #include "client/cli/commands/change.h"
 #include "client/cli/commands/commands.h"
 #include "client/cli/output/json.h"
@@ -19,19 +18,8 @@ struct ApplyOptions {
   WriteOptions write;
 };
 
-std::string ReadAll(std::istream& in) {
-  return std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-}
-
-absl::StatusOr<std::string> ReadFile(const std::string& path, Context& context) {
-  if (path == "-") return ReadAll(context.in());
-  std::ifstream file(path, std::ios::binary);
-  if (!file.is_open()) return FileError(text::kCannotOpen, path);
-  return ReadAll(file);
-}
-
 absl::StatusOr<ExitCode> Apply(const ApplyOptions& options, Context& context) {
-  const auto json = ReadFile(options.file, context);
+  const auto json = ReadFile(options.file, context.in());
   if (!json.ok()) return json.status();
   v1::ApplyRequest request;
   const absl::Status parsed = FromJson(*json, request);

@@ -23,7 +23,7 @@ void DeclareWrite(Command& command, WriteOptions& options) {
       .Option("--request-id", &options.request_id, "ID",
               "Makes the write safe to repeat: the same id is applied once.")
       .Option("--actor", &options.actor, "ROLE", "Role that asks, for the history; not a person.")
-      .Flag("--validate-only", &options.validate_only, "Only check; change nothing.");
+      .Flag("--validate-only,--dry-run", &options.validate_only, "Only check; change nothing.");
 }
 
 void DeclareFacts(Command& command, FactOptions& options) {

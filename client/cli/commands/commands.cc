@@ -5,21 +5,27 @@ namespace schakel::client {
 void AddCommands(CommandLine& line) {
   AddReportCommand(line);
   AddGapsCommand(line);
-  AddCoverageCommands(line);
+  AddGapCommands(line);
+  AddCompareCommands(line);
+  AddRateCommand(line);
+  AddMatrixCommand(line);
+  AddChainCommand(line);
   AddPathCommands(line);
   AddEntityCommands(line);
   AddLinksCommand(line);
+  AddHistoryCommand(line);
+  AddWatchCommand(line);
   AddEntityWrites(line);
   AddLinkWrites(line);
   AddApplyCommand(line);
   AddImportCommand(line);
   AddExportCommand(line);
   AddBackupCommands(line);
-  AddSchemaCommand(line);
+  AddSchemaCommands(line);
   AddStatusCommand(line);
   // Promised to scripts, and not here yet.
-  for (const char* name : {"history", "gap", "matrix", "match", "evaluate", "compare", "quality",
-                           "mapping", "duplicates", "verify", "watch", "token"}) {
+  for (const char* name :
+       {"match", "evaluate", "quality", "mapping", "duplicates", "verify", "token"}) {
     line.AddLater(name);
   }
 }

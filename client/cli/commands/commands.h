@@ -9,20 +9,26 @@ namespace schakel::client {
 
 void AddCommands(CommandLine& line);
 
-void AddImportCommand(CommandLine& line);     // import
-void AddEntityCommands(CommandLine& line);    // show, search, list
-void AddLinksCommand(CommandLine& line);      // links
-void AddEntityWrites(CommandLine& line);      // put, remove
-void AddLinkWrites(CommandLine& line);        // link, unlink
-void AddApplyCommand(CommandLine& line);      // apply
-void AddGapsCommand(CommandLine& line);       // gaps
-void AddPathCommands(CommandLine& line);      // path, neighbors
-void AddCoverageCommands(CommandLine& line);  // rate, chain
-void AddReportCommand(CommandLine& line);     // report
-void AddSchemaCommand(CommandLine& line);     // schema
-void AddExportCommand(CommandLine& line);     // export
-void AddBackupCommands(CommandLine& line);    // backup, restore
-void AddStatusCommand(CommandLine& line);     // status
+void AddImportCommand(CommandLine& line);    // import
+void AddEntityCommands(CommandLine& line);   // show, search, list, resolve
+void AddLinksCommand(CommandLine& line);     // links
+void AddEntityWrites(CommandLine& line);     // put, remove
+void AddLinkWrites(CommandLine& line);       // link, unlink
+void AddApplyCommand(CommandLine& line);     // apply
+void AddGapsCommand(CommandLine& line);      // gaps
+void AddGapCommands(CommandLine& line);      // gap explain, dismiss, restore
+void AddCompareCommands(CommandLine& line);  // compare, compare network
+void AddRateCommand(CommandLine& line);      // rate
+void AddMatrixCommand(CommandLine& line);    // matrix
+void AddChainCommand(CommandLine& line);     // chain
+void AddPathCommands(CommandLine& line);     // path, neighbors
+void AddHistoryCommand(CommandLine& line);   // history
+void AddWatchCommand(CommandLine& line);     // watch
+void AddReportCommand(CommandLine& line);    // report
+void AddSchemaCommands(CommandLine& line);   // schema, schema update
+void AddExportCommand(CommandLine& line);    // export
+void AddBackupCommands(CommandLine& line);   // backup, restore
+void AddStatusCommand(CommandLine& line);    // status
 
 }  // namespace schakel::client
 

@@ -1,4 +1,4 @@
-// show, search, list.
+// show, search, list, resolve.
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,9 +18,16 @@ struct SearchOptions {
   bool all = false;
 };
 
+struct ResolveOptions {
+  std::string scheme;
+  std::string value;
+};
+
 struct ListOptions {
   std::string kind;
   std::string filter;
+  std::string order_by;
+  std::string group_by;
   std::optional<int> limit;
   bool all = false;
 };
@@ -70,22 +77,49 @@ absl::StatusOr<ExitCode> Search(const SearchOptions& options, Context& context) 
   return ExitCode::kOk;
 }
 
+Sheet ListSheet(const v1::ListEntitiesResponse& answer, const ListOptions& options,
+                const Vocabulary& labels) {
+  if (!options.group_by.empty()) return GroupSheet(answer.groups());
+  EntitySheet sheet(options.kind, labels);
+  for (const auto& state : answer.entities()) sheet.Add(state.entity(), state.active());
+  return sheet.Take();
+}
+
 absl::StatusOr<ExitCode> List(const ListOptions& options, Context& context) {
   v1::ListEntitiesRequest request;
   request.set_kind(options.kind);
   request.set_filter(options.filter);
+  request.set_order_by(options.order_by);
+  request.set_group_by(options.group_by);
+  context.Typed("filter", options.filter);
+  context.Typed("order_by", options.order_by);
   request.set_include_inactive(options.all);
   *request.mutable_read() = context.read();
   const auto answer = context.client().ListEntities(request, options.limit.value_or(0));
   if (!answer.ok()) return answer.status();
   context.Show(
+      *answer, [&] { return ListSheet(*answer, options, context.Labels()); },
+      [&](Page& page) {
+        EntitiesPage(*answer, {options.kind, options.group_by}, context.Labels(), page);
+      });
+  return ExitCode::kOk;
+}
+
+absl::StatusOr<ExitCode> Resolve(const ResolveOptions& options, Context& context) {
+  v1::ResolveIdentifierRequest request;
+  request.set_scheme(options.scheme);
+  request.set_value(options.value);
+  *request.mutable_read() = context.read();
+  const auto answer = context.client().ResolveIdentifier(request);
+  if (!answer.ok()) return answer.status();
+  context.Show(
       *answer,
       [&] {
-        EntitySheet sheet(options.kind, context.Labels());
+        EntitySheet sheet("", context.Labels());
         for (const auto& state : answer->entities()) sheet.Add(state.entity(), state.active());
         return sheet.Take();
       },
-      [&](Page& page) { EntitiesPage(*answer, options.kind, context.Labels(), page); });
+      [&](Page& page) { HoldersPage(*answer, context.Labels(), page); });
   return ExitCode::kOk;
 }
 
@@ -110,10 +144,21 @@ void AddEntityCommands(CommandLine& line) {
   line.Add("list", "List the live entities of a kind.", Reads::kNetwork)
       .OptionalArgument("KIND", &list->kind,
                         "A kind of `schakel schema kinds`; default every kind.")
-      .Option("--filter", &list->filter, "F", "Only entities that match, as in: since < 2016.")
+      .Option("--filter", &list->filter, "F",
+              "Only entities that match, as in: type = \"civ\" AND since < 2016.")
+      .Option("--order-by", &list->order_by, "O",
+              "Fields or attributes, each with desc or not, as in: \"since desc, name\".")
+      .Option("--group-by", &list->group_by, "G",
+              "Count by a relation's targets or an attribute's values; csv then has the counts.")
       .Option("--limit", &list->limit, "N", "At most this many; default all.")
       .Flag("--all", &list->all, "Also entities that are not live on the date.")
       .Run([list](Context& context) { return List(*list, context); });
+
+  auto resolve = std::make_shared<ResolveOptions>();
+  line.Add("resolve", "Find who has an external identifier.", Reads::kNetwork)
+      .Argument("SCHEME", &resolve->scheme, "A register, such as kvk or ror.")
+      .Argument("VALUE", &resolve->value, "The number or code in it.")
+      .Run([resolve](Context& context) { return Resolve(*resolve, context); });
 }
 
 }  // namespace schakel::client

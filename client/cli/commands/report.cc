@@ -21,6 +21,7 @@ using Answer = std::variant<v1::ListGapsResponse, v1::GetLinkageRateResponse, v1
 
 struct Section {
   v1::Text label;
+  Grouping grouping;  // of a rate
   Answer answer;
 };
 
@@ -71,6 +72,11 @@ absl::StatusOr<Answer> Ask(const v1::ReportSection& section, const v1::ReadOptio
   return LocalError("UNKNOWN_NAME", text::kUnknownSection, section.label().en());
 }
 
+Grouping GroupingOf(const v1::ReportSection& section, const Vocabulary& vocabulary) {
+  const v1::LinkagePair* pair = vocabulary.pair(section.rate().linkage_pair());
+  return {pair == nullptr ? "" : pair->kind(), section.rate().group_by()};
+}
+
 // All answers before anything is printed: half a report would pass for a whole one. Every section
 // is for the day of the first, also when midnight passes.
 absl::StatusOr<std::vector<Section>> AskAll(const v1::Report& report, const Vocabulary& vocabulary,
@@ -81,7 +87,7 @@ absl::StatusOr<std::vector<Section>> AskAll(const v1::Report& report, const Voca
     auto answer = Ask(section, read, vocabulary, context.client());
     if (!answer.ok()) return answer.status();
     read.set_as_of(InfoOf(*answer).as_of());
-    sections.push_back({section.label(), std::move(*answer)});
+    sections.push_back({section.label(), GroupingOf(section, vocabulary), std::move(*answer)});
   }
   return sections;
 }
@@ -100,7 +106,7 @@ void PrintSection(const Section& section, const Vocabulary& vocabulary, Page& pa
   if (const auto* gaps = std::get_if<v1::ListGapsResponse>(&section.answer)) {
     for (const v1::RuleSummary& rule : gaps->rules()) RuleSection(*gaps, rule, vocabulary, page);
   } else if (const auto* rate = std::get_if<v1::GetLinkageRateResponse>(&section.answer)) {
-    RateSectionPage(*rate, vocabulary, page);
+    RateSectionPage(*rate, section.grouping, vocabulary, page);
   } else if (const auto* chain = std::get_if<v1::GetChainResponse>(&section.answer)) {
     ChainSummary(*chain, vocabulary, page);
   }

@@ -12,11 +12,6 @@
 namespace schakel::client {
 namespace {
 
-std::string TimeText(const google::protobuf::Timestamp& time) {
-  return absl::FormatTime("%Y-%m-%d %H:%M:%S UTC", absl::FromUnixSeconds(time.seconds()),
-                          absl::UTCTimeZone());
-}
-
 std::string Count(std::uint64_t count, Language say) {
   return CountText(static_cast<std::int64_t>(count), say);
 }
@@ -41,7 +36,8 @@ void StatusPage(const v1::GetStatusResponse& answer, const Globals& globals,
   row(say(text::kSchema), answer.schema());
   row(say(text::kFormat), absl::StrCat(answer.format_version()));
   row(say(text::kRevision), absl::StrCat(answer.revision()));
-  if (answer.has_committed_at()) row(say(text::kCommitted), TimeText(answer.committed_at()));
+  if (answer.has_committed_at())
+    row(say(text::kCommitted), absl::StrCat(TimeText(answer.committed_at().seconds()), " UTC"));
   row(say(text::kEntities), Count(answer.entities(), say));
   row(say(text::kLinks), Count(answer.links(), say));
   row(say(text::kMemory), BytesText(answer.adjacency_bytes(), say));

@@ -18,6 +18,9 @@ struct Sheet {
 // The cell in quotes when it holds a comma, quote or line end, as it is otherwise.
 std::string CsvCell(absl::string_view cell);
 
+// One line with its end.
+std::string CsvLine(const std::vector<std::string>& cells);
+
 // The whole sheet.
 std::string ToCsv(const Sheet& sheet);
 

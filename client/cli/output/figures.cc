@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
+#include "absl/time/time.h"
 
 #include "client/cli/output/texts.h"
 
@@ -70,6 +71,16 @@ std::string PeriodText(absl::string_view since, absl::string_view until, Languag
   if (until.empty()) return language.Fill(text::kFrom, since);
   if (since.empty()) return language.Fill(text::kUntil, until);
   return absl::StrCat(since, " – ", until);
+}
+
+std::string TimeText(std::int64_t unix_seconds) {
+  return absl::FormatTime("%Y-%m-%d %H:%M:%S", absl::FromUnixSeconds(unix_seconds),
+                          absl::UTCTimeZone());
+}
+
+std::string TimePlain(std::int64_t unix_seconds) {
+  return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", absl::FromUnixSeconds(unix_seconds),
+                          absl::UTCTimeZone());
 }
 
 std::string BytesText(std::uint64_t bytes, Language language) {

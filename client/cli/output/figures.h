@@ -33,6 +33,12 @@ std::string EuroPlain(std::int64_t cents);
 // A period for people: "2011 – 2020", "vanaf 2011", "tot 2020", "" when both are empty.
 std::string PeriodText(absl::string_view since, absl::string_view until, Language language);
 
+// A moment for people, in UTC: "2026-11-24 18:03:11".
+std::string TimeText(std::int64_t unix_seconds);
+
+// A moment for programs, RFC 3339: "2026-11-24T18:03:11Z".
+std::string TimePlain(std::int64_t unix_seconds);
+
 // Bytes for people: "812 B", "4,3 MiB".
 std::string BytesText(std::uint64_t bytes, Language language);
 

@@ -13,6 +13,8 @@ namespace schakel::client {
 // Weight of a piece of text. On anything but a colour terminal all tones print alike.
 enum class Tone { kPlain, kStrong, kFaint, kGood, kAlarm };
 
+inline constexpr int kShades = 5;
+
 struct Look {
   bool color = false;
   std::optional<std::size_t>
@@ -20,6 +22,8 @@ struct Look {
 
   // `text` in this tone.
   std::string Paint(absl::string_view text, Tone tone) const;
+  // `text` on a background of this shade, 1 (a little) to kShades (the most).
+  std::string Shade(absl::string_view text, int shade) const;
 };
 
 }  // namespace schakel::client

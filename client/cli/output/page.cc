@@ -34,7 +34,9 @@ void Page::Text(absl::string_view text, Tone tone) {
   for (const std::string& line : Wrap(safe, *look_.width)) Line(look_.Paint(line, tone));
 }
 
-void Page::Add(const Table& table) { Line(absl::StripSuffix(table.Render(look_), "\n")); }
+void Page::Add(const Table& table) { Lines(table.Render(look_)); }
+
+void Page::Lines(absl::string_view text) { Line(absl::StripSuffix(text, "\n")); }
 
 void Page::Cut(std::int64_t shown, std::int64_t total) {
   if (shown < total) Text(language_.Fill(text::kCut, OutOf(shown, total, language_)), Tone::kAlarm);

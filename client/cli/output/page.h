@@ -32,6 +32,8 @@ class Page {
   // An empty line, unless one was just printed.
   void Space();
   void Add(const Table& table);
+  // Lines that are laid out already, each with its line end.
+  void Lines(absl::string_view text);
 
   // Says that a limit cut a list of `total` rows after `shown`; nothing when it did not.
   void Cut(std::int64_t shown, std::int64_t total);

@@ -31,18 +31,34 @@ inline constexpr Phrase kVia{"via $0", "via $0"};
 inline constexpr Phrase kUnknownPart{"$0 (onbekend)", "$0 (unknown)"};
 
 // Headers of columns and rows.
+inline constexpr Phrase kAdded{"toegevoegd", "added"};
+inline constexpr Phrase kAfter{"daarna", "after"};
+inline constexpr Phrase kAtLeast{"nodig", "needed"};
 inline constexpr Phrase kAttribute{"kenmerk", "attribute"};
 inline constexpr Phrase kAttributes{"kenmerken", "attributes"};
+inline constexpr Phrase kBefore{"daarvoor", "before"};
+inline constexpr Phrase kBegan{"begon", "began"};
+inline constexpr Phrase kBrings{"brengt", "brings"};
+inline constexpr Phrase kBy{"door", "by"};
+inline constexpr Phrase kCause{"oorzaak", "cause"};
 inline constexpr Phrase kChanged{"gewijzigd", "changed"};
+inline constexpr Phrase kChangedHeader{"wijziging", "change"};
+inline constexpr Phrase kClosed{"gesloten", "closed"};
 inline constexpr Phrase kCode{"code", "code"};
 inline constexpr Phrase kColumnHeader{"kolom", "column"};
 inline constexpr Phrase kCommitted{"vastgelegd", "committed"};
+inline constexpr Phrase kCommittedUtc{"vastgelegd (UTC)", "committed (UTC)"};
 inline constexpr Phrase kConfirmedOnly{"bevestigd", "confirmed"};
 inline constexpr Phrase kCounts{"telt mee", "counts"};
+inline constexpr Phrase kCovered{"gevuld", "filled"};
+inline constexpr Phrase kDate{"dag", "day"};
+inline constexpr Phrase kDirect{"rechtstreeks", "directly"};
+inline constexpr Phrase kEnded{"eindigde", "ended"};
 inline constexpr Phrase kEnds{"tussen", "between"};
 inline constexpr Phrase kEntities{"entiteiten", "entities"};
 inline constexpr Phrase kFile{"bestand", "file"};
 inline constexpr Phrase kFirstSeen{"sinds", "since"};
+inline constexpr Phrase kForm{"vorm", "form"};
 inline constexpr Phrase kFormat{"formaat", "format"};
 inline constexpr Phrase kFoundAs{"gevonden als", "found as"};
 inline constexpr Phrase kFromHeader{"van", "from"};
@@ -50,18 +66,26 @@ inline constexpr Phrase kGaps{"gaten", "gaps"};
 inline constexpr Phrase kGroup{"groep", "group"};
 inline constexpr Phrase kKind{"soort", "kind"};
 inline constexpr Phrase kLabel{"naam", "name"};
+inline constexpr Phrase kLinkHeader{"link", "link"};
 inline constexpr Phrase kLinked{"gekoppeld", "linked"};
+inline constexpr Phrase kLinkedTo{"gekoppeld aan", "linked to"};
 inline constexpr Phrase kLinks{"links", "links"};
 inline constexpr Phrase kLookedAt{"bekeken", "looked at"};
 inline constexpr Phrase kMeaning{"betekenis", "meaning"};
 inline constexpr Phrase kMemory{"geheugen", "memory"};
+inline constexpr Phrase kMet{"vervuld", "met"};
 inline constexpr Phrase kMissing{"ontbreekt", "missing"};
 inline constexpr Phrase kName{"naam", "name"};
 inline constexpr Phrase kNearest{"dichtstbij", "nearest"};
+inline constexpr Phrase kNeeded{"nodig is", "what is needed"};
 inline constexpr Phrase kNew{"nieuw", "new"};
 inline constexpr Phrase kNoSinceHeader{"zonder begin", "no since"};
 inline constexpr Phrase kNumber{"aantal", "number"};
 inline constexpr Phrase kOf{"van", "of"};
+inline constexpr Phrase kOpened{"nieuw", "opened"};
+inline constexpr Phrase kOtherwise{"anders", "changed"};
+inline constexpr Phrase kPair{"paar", "pair"};
+inline constexpr Phrase kPartner{"partner", "partner"};
 inline constexpr Phrase kPartners{"partners", "partners"};
 inline constexpr Phrase kParts{"delen", "parts"};
 inline constexpr Phrase kPeriod{"periode", "period"};
@@ -70,29 +94,41 @@ inline constexpr Phrase kProgramVersion{"versie", "version"};
 inline constexpr Phrase kReads{"lees", "reads"};
 inline constexpr Phrase kRelation{"relatie", "relation"};
 inline constexpr Phrase kRemedy{"wat te doen", "what to do"};
+inline constexpr Phrase kRemoved{"weggehaald", "removed"};
 inline constexpr Phrase kRevision{"revisie", "revision"};
 inline constexpr Phrase kRule{"regel", "rule"};
 inline constexpr Phrase kSame{"ongewijzigd", "unchanged"};
+inline constexpr Phrase kScale{"schaal:", "scale:"};
 inline constexpr Phrase kSchema{"schema", "schema"};
+inline constexpr Phrase kScheme{"register", "register"};
 inline constexpr Phrase kScore{"score", "score"};
 inline constexpr Phrase kServer{"server", "server"};
 inline constexpr Phrase kSeverity{"ernst", "severity"};
 inline constexpr Phrase kShare{"aandeel", "share"};
 inline constexpr Phrase kSince{"sinds", "since"};
 inline constexpr Phrase kSize{"grootte", "size"};
+inline constexpr Phrase kSkipped{"niet bekeken", "not looked at"};
 inline constexpr Phrase kSource{"bron", "source"};
+inline constexpr Phrase kSourceEnd{"van", "source"};
 inline constexpr Phrase kStatus{"status", "status"};
 inline constexpr Phrase kSteppedHeader{"stappen", "steps"};
+inline constexpr Phrase kTargetEnd{"naar", "target"};
 inline constexpr Phrase kToHeader{"naar", "to"};
+inline constexpr Phrase kTotalShort{"totaal", "total"};
 inline constexpr Phrase kType{"type", "type"};
+inline constexpr Phrase kUndecided{"onbeslist", "undecided"};
 inline constexpr Phrase kUnknownHeader{"onbekend", "unknown"};
+inline constexpr Phrase kUnknownLine{"(onbekend)", "(unknown)"};
 inline constexpr Phrase kUntilHeader{"tot", "until"};
 inline constexpr Phrase kUptime{"draait", "up"};
 inline constexpr Phrase kValue{"waarde", "value"};
 inline constexpr Phrase kVersion{"versie", "version"};
+inline constexpr Phrase kViaHeader{"via", "via"};
+inline constexpr Phrase kWhat{"wat", "what"};
 inline constexpr Phrase kWhy{"waarom", "why"};
 inline constexpr Phrase kWith{"met", "with"};
 inline constexpr Phrase kWithKinds{"met soorten", "with kinds"};
+inline constexpr Phrase kWithSource{"met bron", "with source"};
 inline constexpr Phrase kWritable{"schrijfbaar", "writable"};
 inline constexpr Phrase kWrong{"wat er mis is", "what is wrong"};
 
@@ -106,6 +142,12 @@ inline constexpr Phrase kNothingFound{"Niets gevonden dat op \"$0\" lijkt.",
 inline constexpr Phrase kNoLinks{"$0 heeft op $1 geen links die meetellen.",
                                  "$0 has no links that count on $1."};
 inline constexpr Phrase kFaintLinks{"∅ telt niet mee op $0.", "∅ does not count on $0."};
+inline constexpr Phrase kNoLinksAtAll{"Geen links die op $0 meetellen.",
+                                      "No links that count on $0."};
+inline constexpr Phrase kNoHolder{"Niemand heeft $0.", "Nobody has $0."};
+inline constexpr Phrase kByGroup{"Per groep", "By group"};
+inline constexpr Phrase kAndMore{"en nog $0", "and $0 more"};
+inline constexpr Phrase kShownOf{"Getoond: $0.", "Shown: $0."};
 
 // Paths and neighbours.
 inline constexpr Phrase kPathTitle{"Pad $0 van $1 · $2", "Path $0 of $1 · $2"};
@@ -128,6 +170,53 @@ inline constexpr Phrase kUndetermined{"van $0 is niet bekend of ze meetellen",
                                       "of $0 it is not known whether they count"};
 inline constexpr Phrase kOverview{"Overzicht", "Overview"};
 
+inline constexpr Phrase kDismissedCount{"$0 terzijde gelegd", "$0 dismissed"};
+inline constexpr Phrase kDismissedBy{"terzijde gelegd door $0: $1 (revisie $2)",
+                                     "dismissed by $0: $1 (revision $2)"};
+inline constexpr Phrase kRestoredGap{"weer in de lijsten", "back in the lists"};
+inline constexpr Phrase kGapDismissed{"Revisie $0 · gat $1 van $2 is terzijde gelegd.",
+                                      "Revision $0 · gap $1 of $2 is dismissed."};
+inline constexpr Phrase kGapRestored{"Revisie $0 · gat $1 van $2 staat weer in de lijsten.",
+                                     "Revision $0 · gap $1 of $2 is back in the lists."};
+inline constexpr Phrase kDismissalValid{"Geldig. Er is niets geschreven; de revisie blijft $0.",
+                                        "Valid. Nothing was written; the revision stays $0."};
+
+// One gap explained.
+inline constexpr Phrase kNotSubject{"Deze regel gaat hier niet over.",
+                                    "This rule is not about it."};
+inline constexpr Phrase kMaybeSubject{"Of deze regel hierover gaat is niet bekend.",
+                                      "Whether this rule is about it is not known."};
+inline constexpr Phrase kGapOpen{"Er is een gat.", "There is a gap."};
+inline constexpr Phrase kGapNone{"Er is geen gat.", "There is no gap."};
+inline constexpr Phrase kGapUnknown{"Of er een gat is, is niet bekend.",
+                                    "Whether there is a gap is not known."};
+inline constexpr Phrase kSeverityLine{"ernst $0: $1", "severity $0: $1"};
+inline constexpr Phrase kSeenSince{"Het gat bestaat sinds $0.", "The gap exists since $0."};
+inline constexpr Phrase kSeenForEver{"Het gat bestaat zo ver als bekend is.",
+                                     "The gap exists as far back as is known."};
+inline constexpr Phrase kRestsOnUnknown{"Het rust op een onbekend kenmerk.",
+                                        "It rests on an unknown attribute."};
+inline constexpr Phrase kCandidatesTitle{"Wie het dichtst bij is", "Who is nearest"};
+inline constexpr Phrase kEvidenceTitle{"Waarop dit rust", "What this rests on"};
+
+// Comparing.
+inline constexpr Phrase kCompareSides{"van $0 (revisie $1) naar $2 (revisie $3)",
+                                      "from $0 (revision $1) to $2 (revision $3)"};
+inline constexpr Phrase kCompareGapsTitle{"Gaten $0", "Gaps $0"};
+inline constexpr Phrase kCompareNetworkTitle{"Het netwerk $0", "The network $0"};
+inline constexpr Phrase kNothingDiffers{"Er is niets veranderd.", "Nothing changed."};
+
+// History and watching.
+inline constexpr Phrase kHistoryTitle{"Geschiedenis van $0", "History of $0"};
+inline constexpr Phrase kNoHistory{"Er is niets gewijzigd.", "Nothing changed."};
+inline constexpr Phrase kMoreHistory{
+    "Getoond: $0 wijzigingen; er zijn er meer. Maak --limit groter, of neem --from.",
+    "Shown: $0 changes; there are more. Raise --limit, or take --from."};
+inline constexpr Phrase kSchemaSubject{"schema $0", "schema $0"};
+inline constexpr Phrase kDismissalSubject{"gat $0 van $1", "gap $0 of $1"};
+inline constexpr Phrase kWatchResume{"Verder gaan: schakel watch --from $0",
+                                     "To go on: schakel watch --from $0"};
+
 // Rates, chains, the report.
 inline constexpr Phrase kRateTitle{"Koppelgraad $0 – $1", "Linkage rate $0 – $1"};
 inline constexpr Phrase kRateLine{"$0 gekoppeld, $1 (alleen bevestigd: $2)",
@@ -137,6 +226,22 @@ inline constexpr Phrase kRateQuality{"bron bekend: $0 · begindatum onbekend: $1
                                      "source known: $0 · first day unknown: $1"};
 inline constexpr Phrase kNoGroup{"(geen)", "(none)"};
 inline constexpr Phrase kTotal{"totaal, elk één keer geteld", "total, each counted once"};
+inline constexpr Phrase kSeriesTitle{"Door de tijd", "Through time"};
+inline constexpr Phrase kLinkedTitle{"Gekoppeld", "Linked"};
+inline constexpr Phrase kUnlinkedTitle{"Niet gekoppeld", "Not linked"};
+inline constexpr Phrase kMatrixOf{"$0, geteld in $1", "$0, counted in $1"};
+inline constexpr Phrase kMatrixLine{"$0 cellen gevuld, $1 · totaal $2",
+                                    "$0 cells filled, $1 · total $2"};
+inline constexpr Phrase kMatrixRelations{"telt als gekoppeld: rijen $0 · kolommen $1",
+                                         "counts as linked: rows $0 · columns $1"};
+inline constexpr Phrase kCoveredFrom{"Een cel is gevuld vanaf $0; minder staat tussen haakjes.",
+                                     "A cell is filled from $0 on; less stands in parentheses."};
+inline constexpr Phrase kEmptyRows{"Rijen zonder gevulde cel ($0): $1",
+                                   "Rows without a filled cell ($0): $1"};
+inline constexpr Phrase kEmptyColumns{"Kolommen zonder gevulde cel ($0): $1",
+                                      "Columns without a filled cell ($0): $1"};
+inline constexpr Phrase kEmptyCells{"Cellen die niet gevuld zijn", "Cells that are not filled"};
+inline constexpr Phrase kPartnersTitle{"Partners", "Partners"};
 inline constexpr Phrase kChainTitle{"Ketenvolledigheid $0", "Chain completeness of $0"};
 inline constexpr Phrase kChainLine{"$0 delen aanwezig, $1 ($2 bekeken, elk $3 delen)",
                                    "$0 parts present, $1 ($2 looked at, $3 parts each)"};
@@ -158,6 +263,11 @@ inline constexpr Phrase kKinds{"Soorten", "Kinds"};
 inline constexpr Phrase kRelations{"Relaties", "Relations"};
 inline constexpr Phrase kRules{"Regels voor gaten", "Gap rules"};
 inline constexpr Phrase kStatuses{"Statussen", "Statuses"};
+inline constexpr Phrase kPairs{"Wat gekoppeld betekent", "What linked means"};
+inline constexpr Phrase kSchemes{"Registers met nummers", "Registers of identifiers"};
+inline constexpr Phrase kStrongLink{
+    "Een sterke link heeft $0 van ten minste $1, en bestaat ten minste $2 dagen.",
+    "A strong link has $0 of at least $1, and has held for at least $2 days."};
 inline constexpr Phrase kOwnAttributes{"Eigen kenmerken", "Own attributes"};
 inline constexpr Phrase kCommonAttributes{"Kenmerken van allemaal", "Attributes of all"};
 inline constexpr Phrase kInverse{"andersom: $0", "the other way: $0"};
@@ -223,8 +333,13 @@ inline constexpr Phrase kBadFileName{
 inline constexpr Phrase kNoChangeSet{"$0 is geen wijzigingsset (ApplyRequest in protobuf JSON): $1",
                                      "$0 is no change set (ApplyRequest as protobuf JSON): $1"};
 
+inline constexpr Phrase kNoSchema{"$0 is geen schema (protobuf JSON): $1",
+                                  "$0 is no schema (protobuf JSON): $1"};
+
 // Wrong usage.
 inline constexpr Phrase kUsageNoCommand{"Noem een opdracht.", "Name a command."};
+inline constexpr Phrase kUsageNoSubcommand{"Noem wat, na \"$0\": $1.",
+                                           "Say what, after \"$0\": $1."};
 inline constexpr Phrase kUsageUnknownCommand{"\"$0\" is geen opdracht of vlag van schakel.",
                                              "\"$0\" is not a command or flag of schakel."};
 inline constexpr Phrase kUsageExtra{"Dit hoort hier niet: $0", "This does not belong here: $0"};
@@ -234,19 +349,10 @@ inline constexpr Phrase kUsageOther{"De opdrachtregel is niet begrepen: $0",
 inline constexpr Phrase kUsageLaterCommand{
     "De opdracht \"$0\" komt later; deze versie kent hem nog niet.",
     "The command \"$0\" comes later; this version does not have it yet."};
-inline constexpr Phrase kUsageLaterFlag{
-    "De vlag $0 komt later; deze versie kent hem nog niet.",
-    "The flag $0 comes later; this version does not have it yet."};
 inline constexpr Phrase kUsageLaterFormat{"Het formaat $0 komt later; deze versie schrijft csv.",
                                           "The format $0 comes later; this version writes csv."};
-inline constexpr Phrase kUsageKPaths{
-    "-k $0 komt later: deze versie geeft alle kortste paden, niet ook langere. Begrens hun aantal "
-    "met --limit.",
-    "-k $0 comes later: this version gives all shortest paths, no longer ones. Bound their number "
-    "with --limit."};
-inline constexpr Phrase kUsageUselessFlag{
-    "De opdracht \"$0\" stelt geen vraag aan het netwerk; $1 betekent er niets.",
-    "The command \"$0\" asks nothing of the network; $1 means nothing to it."};
+inline constexpr Phrase kUsageUselessFlag{"Bij de opdracht \"$0\" betekent $1 niets.",
+                                          "To the command \"$0\" $1 means nothing."};
 inline constexpr Phrase kUsageValue{"$0 kent \"$1\" niet; kies uit: $2.",
                                     "$0 does not take \"$1\"; choose from: $2."};
 inline constexpr Phrase kUsageAssignment{"$0 \"$1\": schrijf NAAM=WAARDE.",
@@ -255,6 +361,17 @@ inline constexpr Phrase kUsageIdOrKind{"Noem een id of --kind, niet allebei.",
                                        "Give an id or --kind, not both."};
 inline constexpr Phrase kUsageNoChain{"Het schema kent geen ketens; noem een --kind.",
                                       "The schema knows no chains; give a --kind."};
+inline constexpr Phrase kUsageNoGroupsInCsv{
+    "csv heeft een rij per gat; groepen staan in --output table en json.",
+    "csv has a row per gap; groups are in --output table and json."};
+inline constexpr Phrase kUsageBefore{
+    "Noem de vroegere toestand met --before DATUM of --before-revision N.",
+    "Name the earlier state with --before DATE or --before-revision N."};
+inline constexpr Phrase kUsageHistory{"Noem niets, een id, of een link als BRON RELATIE DOEL.",
+                                      "Give nothing, an id, or a link as SOURCE RELATION TARGET."};
+inline constexpr Phrase kUsageHistorySince{
+    "--since hoort bij een link: noem BRON RELATIE DOEL.",
+    "--since belongs to a link: give SOURCE RELATION TARGET."};
 inline constexpr Phrase kUsageWhichLink{"Er zijn $0 zulke links; kies met --since uit: $1.",
                                         "There are $0 such links; choose with --since from: $1."};
 inline constexpr Phrase kUsageNoFile{"$0 bestaat niet.", "$0 does not exist."};
@@ -279,6 +396,8 @@ inline constexpr Phrase kStepRules{"De regels staan in: schakel schema rules",
 inline constexpr Phrase kStepAttributes{
     "De kenmerken en hun waarden staan in: schakel schema SOORT",
     "The attributes and their values are in: schakel schema KIND"};
+inline constexpr Phrase kStepSchemes{"De registers staan in: schakel schema schemes",
+                                     "The registers are in: schakel schema schemes"};
 inline constexpr Phrase kStepSchema{"Wat er is staat in: schakel schema",
                                     "What there is, is in: schakel schema"};
 inline constexpr Phrase kStepEndpoint{"Wat mag staat in: schakel schema $0",
@@ -315,6 +434,17 @@ inline constexpr Phrase kStepAgain{"Stel de vraag opnieuw vanaf het begin.",
                                    "Ask the question again from the start."};
 inline constexpr Phrase kStepRevision{"Laat --revision weg voor de nieuwste toestand.",
                                       "Leave out --revision for the newest state."};
+inline constexpr Phrase kStepNotReached{
+    "De server loopt achter; probeer het straks opnieuw, of laat --at-least-revision weg.",
+    "The server is behind; try again in a moment, or leave out --at-least-revision."};
+inline constexpr Phrase kStepGaps{"Wat er is staat in: schakel gaps $0 --include-dismissed",
+                                  "What there is, is in: schakel gaps $0 --include-dismissed"};
+inline constexpr Phrase kStepFilter{
+    "Zo hoort het: type = \"civ\" AND since < 2016. Kenmerken en waarden: schakel schema SOORT",
+    "It reads like: type = \"civ\" AND since < 2016. Attributes and values: schakel schema KIND"};
+inline constexpr Phrase kStepSlow{
+    "Lees sneller, of vraag minder met --kinds, --relations of --filter.",
+    "Read faster, or ask less with --kinds, --relations or --filter."};
 inline constexpr Phrase kStepFeature{"Laat het voorlopig weg: $0.", "Leave it out for now: $0."};
 inline constexpr Phrase kStepFile{
     "Herstel het bestand (UTF-8, komma's, RFC 4180) en probeer het opnieuw.",

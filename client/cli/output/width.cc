@@ -90,6 +90,12 @@ std::string Printable(absl::string_view text) {
   return safe;
 }
 
+absl::string_view FirstCharacters(absl::string_view text, std::size_t count) {
+  std::size_t end = 0;
+  for (; count > 0 && end < text.size(); --count) NextCodePoint(text, end);
+  return text.substr(0, end);
+}
+
 std::string Ellipsize(absl::string_view text, std::size_t width) {
   if (DisplayWidth(text) <= width) return std::string(text);
   if (width == 0) return "";

@@ -18,6 +18,9 @@ std::size_t DisplayWidth(absl::string_view text);
 // broken UTF-8 become U+FFFD. A name in the network must not be able to steer a terminal.
 std::string Printable(absl::string_view text);
 
+// The first `count` characters of `text`, or all of it.
+absl::string_view FirstCharacters(absl::string_view text, std::size_t count);
+
 // `text` in at most `width` columns, ending in "…" when something was left out.
 std::string Ellipsize(absl::string_view text, std::size_t width);
 

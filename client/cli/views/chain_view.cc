@@ -53,6 +53,19 @@ Table HistogramTable(const v1::GetChainResponse& answer, const Vocabulary& vocab
   return table;
 }
 
+std::string NamedPlain(const v1::ChainRow& row) {
+  return absl::StrJoin(row.named(), "|", [](std::string* out, const v1::ChainPartner& partner) {
+    absl::StrAppend(out, partner.entity().id());
+  });
+}
+
+// What each of them brings, in the same order: "mbo|company+mkb|".
+std::string BringsPlain(const v1::ChainRow& row) {
+  return absl::StrJoin(row.named(), "|", [](std::string* out, const v1::ChainPartner& partner) {
+    absl::StrAppend(out, absl::StrJoin(partner.brings(), "+"));
+  });
+}
+
 }  // namespace
 
 void ChainSummary(const v1::GetChainResponse& answer, const Vocabulary& vocabulary, Page& page) {
@@ -74,7 +87,8 @@ void ChainSummary(const v1::GetChainResponse& answer, const Vocabulary& vocabula
 }
 
 Table ChainTable(const v1::GetChainResponse& answer, const Vocabulary& vocabulary, Language say) {
-  std::vector<Column> columns = {{say(text::kName), Align::kLeft, Fit::kEllipsis}, {"id"}};
+  std::vector<Column> columns = {{say(text::kName), Align::kLeft, Fit::kEllipsis},
+                                 {"id", Align::kLeft, Fit::kEllipsis}};
   for (const std::string& part : answer.parts()) columns.push_back({vocabulary.PartLabel(part)});
   columns.push_back({FlagLabel(vocabulary)});
   columns.push_back({say(text::kPartners), Align::kRight});
@@ -95,14 +109,75 @@ Table ChainTable(const v1::GetChainResponse& answer, const Vocabulary& vocabular
   return table;
 }
 
+Table ChainGroupsTable(const v1::GetChainResponse& answer, const Grouping& grouping,
+                       const Vocabulary& vocabulary, Language say) {
+  Table table({{say(text::kGroup), Align::kLeft, Fit::kEllipsis},
+               {say(text::kLookedAt), Align::kRight},
+               {say(text::kParts), Align::kRight},
+               {say(text::kOf), Align::kRight},
+               {say(text::kShare), Align::kRight},
+               {FlagLabel(vocabulary), Align::kRight},
+               {say(text::kUnknownHeader), Align::kRight}});
+  for (const v1::GroupChain& group : answer.groups()) {
+    std::optional<double> value;
+    if (group.has_value()) value = group.value();
+    table.AddRow({{GroupLabel(group.group(), grouping, vocabulary, say),
+                   group.group().id().empty() ? Tone::kFaint : Tone::kPlain},
+                  {CountText(group.subjects(), say)},
+                  {CountText(group.numerator(), say)},
+                  {CountText(group.denominator(), say)},
+                  {ShareText(value, say)},
+                  {CountText(group.flag_yes(), say)},
+                  {CountText(group.flag_unknown(), say), Tone::kFaint}});
+  }
+  return table;
+}
+
+Table PartnersTable(const v1::GetChainResponse& answer, const Vocabulary& vocabulary,
+                    Language say) {
+  Table table({{say(text::kName), Align::kLeft, Fit::kEllipsis},
+               {say(text::kPartner), Align::kLeft, Fit::kEllipsis},
+               {"id", Align::kLeft, Fit::kEllipsis},
+               {say(text::kBrings), Align::kLeft, Fit::kWrap}});
+  for (const v1::ChainRow& row : answer.rows()) {
+    bool first = true;
+    for (const v1::ChainPartner& partner : row.named()) {
+      std::vector<std::string> brings;
+      for (const std::string& part : partner.brings()) {
+        brings.push_back(vocabulary.PartLabel(part));
+      }
+      table.AddRow({{first ? row.subject().name() : ""},
+                    {partner.entity().name()},
+                    {partner.entity().id(), Tone::kFaint},
+                    {brings.empty() ? "–" : absl::StrJoin(brings, ", ")}});
+      first = false;
+    }
+  }
+  return table;
+}
+
 Sheet ChainSheet(const v1::GetChainResponse& answer) {
   Sheet sheet;
-  sheet.header = {"subject", "name", "present", "missing", "flag", "partners", "unknown_partners"};
+  sheet.header = {"subject",          "name",  "present", "missing", "flag", "partners",
+                  "unknown_partners", "named", "brings"};
   for (const v1::ChainRow& row : answer.rows()) {
     sheet.rows.push_back({row.subject().id(), row.subject().name(),
                           absl::StrJoin(row.present(), "|"), absl::StrJoin(row.missing(), "|"),
                           TruthPlain(row.flag()), absl::StrCat(row.partners()),
-                          absl::StrCat(row.unknown_partners())});
+                          absl::StrCat(row.unknown_partners()), NamedPlain(row), BringsPlain(row)});
+  }
+  return sheet;
+}
+
+Sheet ChainGroupsSheet(const v1::GetChainResponse& answer) {
+  Sheet sheet;
+  sheet.header = {"group",       "name",  "subjects", "numerator",
+                  "denominator", "value", "flag_yes", "flag_unknown"};
+  for (const v1::GroupChain& group : answer.groups()) {
+    sheet.rows.push_back({group.group().id(), group.group().name(), absl::StrCat(group.subjects()),
+                          absl::StrCat(group.numerator()), absl::StrCat(group.denominator()),
+                          group.has_value() ? absl::StrCat(group.value()) : "",
+                          absl::StrCat(group.flag_yes()), absl::StrCat(group.flag_unknown())});
   }
   return sheet;
 }

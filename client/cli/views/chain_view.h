@@ -5,6 +5,7 @@
 #include "client/cli/base/vocabulary.h"
 #include "client/cli/output/csv.h"
 #include "client/cli/output/page.h"
+#include "client/cli/views/labels.h"
 #include "schakel/v1/linkage_service.pb.h"
 
 namespace schakel::client {
@@ -15,9 +16,19 @@ void ChainSummary(const v1::GetChainResponse& answer, const Vocabulary& vocabula
 // A row per subject with its parts.
 Table ChainTable(const v1::GetChainResponse& answer, const Vocabulary& vocabulary, Language say);
 
-// Columns subject, name, present, missing, flag, partners, unknown_partners; lists are joined by
-// "|".
+// A row per group with its figures.
+Table ChainGroupsTable(const v1::GetChainResponse& answer, const Grouping& grouping,
+                       const Vocabulary& vocabulary, Language say);
+
+// A row per partner of each subject with what it brings; empty when partners were not asked for.
+Table PartnersTable(const v1::GetChainResponse& answer, const Vocabulary& vocabulary, Language say);
+
+// Columns subject, name, present, missing, flag, partners, unknown_partners, named (the partners,
+// when asked for), brings (what each of those brings, joined by "+"); lists are joined by "|".
 Sheet ChainSheet(const v1::GetChainResponse& answer);
+
+// Columns group, name, subjects, numerator, denominator, value, flag_yes, flag_unknown.
+Sheet ChainGroupsSheet(const v1::GetChainResponse& answer);
 
 }  // namespace schakel::client
 

@@ -48,6 +48,37 @@ std::vector<v1::AttributeType> ListedAttributes(const std::string& kind,
 
 Tone ToneOf(bool active) { return active ? Tone::kPlain : Tone::kFaint; }
 
+using States = google::protobuf::RepeatedPtrField<v1::EntityState>;
+
+// Entities with the attributes that tell those of `kind` apart.
+Table StatesTable(const States& states, const std::string& kind, const Vocabulary& vocabulary,
+                  Language say) {
+  const std::vector<v1::AttributeType> listed = ListedAttributes(kind, vocabulary);
+  std::vector<Column> columns = {{say(text::kName), Align::kLeft, Fit::kEllipsis}, {"id"}};
+  for (const v1::AttributeType& type : listed) {
+    columns.push_back({say(type.label()), Align::kLeft, Fit::kEllipsis, /*hide_when_empty=*/true});
+  }
+  columns.push_back({say(text::kSince), Align::kLeft, Fit::kKeep, /*hide_when_empty=*/true});
+  columns.push_back({say(text::kUntilHeader), Align::kLeft, Fit::kKeep, /*hide_when_empty=*/true});
+  columns.push_back({say(text::kStatus)});
+
+  Table table(std::move(columns));
+  for (const v1::EntityState& state : states) {
+    const v1::Entity& entity = state.entity();
+    const Tone tone = ToneOf(state.active());
+    std::vector<Cell> cells = {{entity.name(), tone}, {entity.id(), Tone::kFaint}};
+    for (const v1::AttributeType& type : listed) {
+      const v1::Value* value = AttributeOf(entity, type.id());
+      cells.push_back({value == nullptr ? "" : ValueText(&type, *value, say), tone});
+    }
+    cells.push_back({entity.since(), tone});
+    cells.push_back({entity.until(), tone});
+    cells.push_back({vocabulary.StatusLabel(entity.status()), tone});
+    table.AddRow(std::move(cells));
+  }
+  return table;
+}
+
 }  // namespace
 
 void EntityPage(const v1::GetEntityResponse& answer, const Vocabulary& vocabulary, Page& page) {
@@ -78,40 +109,37 @@ void EntityPage(const v1::GetEntityResponse& answer, const Vocabulary& vocabular
   page.Info(answer.info());
 }
 
-void EntitiesPage(const v1::ListEntitiesResponse& answer, const std::string& kind,
+void EntitiesPage(const v1::ListEntitiesResponse& answer, const Grouping& grouping,
                   const Vocabulary& vocabulary, Page& page) {
   const Language say = page.language();
+  const std::string& kind = grouping.kind;
   const std::string plural = kind.empty() ? say(text::kEntities) : vocabulary.KindPlural(kind);
   if (answer.entities().empty()) {
     page.Text(say.Fill(text::kNoEntities, plural, answer.info().as_of()));
     return page.Info(answer.info());
   }
-  const std::vector<v1::AttributeType> listed = ListedAttributes(kind, vocabulary);
-  std::vector<Column> columns = {{say(text::kName), Align::kLeft, Fit::kEllipsis}, {"id"}};
-  for (const v1::AttributeType& type : listed) {
-    columns.push_back({say(type.label()), Align::kLeft, Fit::kEllipsis, /*hide_when_empty=*/true});
-  }
-  columns.push_back({say(text::kSince), Align::kLeft, Fit::kKeep, /*hide_when_empty=*/true});
-  columns.push_back({say(text::kUntilHeader), Align::kLeft, Fit::kKeep, /*hide_when_empty=*/true});
-  columns.push_back({say(text::kStatus)});
-
-  Table table(std::move(columns));
-  for (const v1::EntityState& state : answer.entities()) {
-    const v1::Entity& entity = state.entity();
-    const Tone tone = ToneOf(state.active());
-    std::vector<Cell> cells = {{entity.name(), tone}, {entity.id(), Tone::kFaint}};
-    for (const v1::AttributeType& type : listed) {
-      const v1::Value* value = AttributeOf(entity, type.id());
-      cells.push_back({value == nullptr ? "" : ValueText(&type, *value, say), tone});
-    }
-    cells.push_back({entity.since(), tone});
-    cells.push_back({entity.until(), tone});
-    cells.push_back({vocabulary.StatusLabel(entity.status()), tone});
-    table.AddRow(std::move(cells));
-  }
   page.Title(absl::StrCat(plural, ": ", CountText(answer.total_size(), say)));
-  page.Add(table);
+  page.Add(StatesTable(answer.entities(), kind, vocabulary, say));
+  if (!answer.groups().empty()) {
+    page.Title(say(text::kByGroup));
+    page.Add(GroupTable(answer.groups(), grouping, text::kNumber, vocabulary, say));
+    page.Space();
+  }
   page.Cut(answer.entities_size(), answer.total_size());
+  page.Info(answer.info());
+}
+
+void HoldersPage(const v1::ResolveIdentifierResponse& answer, const Vocabulary& vocabulary,
+                 Page& page) {
+  const Language say = page.language();
+  const std::string identifier = absl::StrCat(vocabulary.SchemeLabel(answer.identifier().scheme()),
+                                              " ", answer.identifier().value());
+  if (answer.entities().empty()) {
+    page.Text(say.Fill(text::kNoHolder, identifier));
+  } else {
+    page.Title(identifier);
+    page.Add(StatesTable(answer.entities(), "", vocabulary, say));
+  }
   page.Info(answer.info());
 }
 

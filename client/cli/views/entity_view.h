@@ -9,6 +9,7 @@
 #include "client/cli/base/vocabulary.h"
 #include "client/cli/output/csv.h"
 #include "client/cli/output/page.h"
+#include "client/cli/views/labels.h"
 #include "schakel/v1/network_service.pb.h"
 
 namespace schakel::client {
@@ -16,9 +17,14 @@ namespace schakel::client {
 // Everything known about one entity.
 void EntityPage(const v1::GetEntityResponse& answer, const Vocabulary& vocabulary, Page& page);
 
-// A list of entities. `kind` is what was asked; empty is every kind.
-void EntitiesPage(const v1::ListEntitiesResponse& answer, const std::string& kind,
+// A list of entities and, when asked for, their groups. `grouping.kind` is what was asked; empty is
+// every kind.
+void EntitiesPage(const v1::ListEntitiesResponse& answer, const Grouping& grouping,
                   const Vocabulary& vocabulary, Page& page);
+
+// Who claims an identifier.
+void HoldersPage(const v1::ResolveIdentifierResponse& answer, const Vocabulary& vocabulary,
+                 Page& page);
 
 void SearchPage(const v1::SearchEntitiesResponse& answer, const std::string& query,
                 const Vocabulary& vocabulary, Page& page);

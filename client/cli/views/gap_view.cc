@@ -1,6 +1,7 @@
 #include "client/cli/views/gap_view.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -8,30 +9,18 @@
 
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
+#include "client/cli/views/labels.h"
 
 namespace schakel::client {
 namespace {
 
-std::string MissingText(const v1::Gap& gap, const Vocabulary& vocabulary) {
-  std::vector<std::string> labels;
-  for (const std::string& part : gap.missing()) {
-    labels.push_back(vocabulary.MissingLabel(gap.rule(), part));
-  }
-  return absl::StrJoin(labels, ", ");
-}
-
 // "TKI HTSM · 3 stappen via Brainport, ASML". The ends of the path are known from the row.
 std::string CandidateText(const v1::Candidate& candidate, bool name_part, const std::string& rule,
                           const Vocabulary& vocabulary, Language say) {
-  std::vector<std::string> between;
-  for (int i = 1; i + 1 < candidate.path_size(); ++i) between.push_back(candidate.path(i).name());
-  const std::string steps = candidate.distance() == 1
-                                ? say(text::kOneStep)
-                                : say.Fill(text::kSteps, candidate.distance());
-  std::string text = absl::StrCat(candidate.entity().name(), " · ", steps);
-  if (!between.empty()) {
-    absl::StrAppend(&text, " ", say.Fill(text::kVia, absl::StrJoin(between, ", ")));
-  }
+  const std::string between = NamesBetween(candidate.path());
+  std::string text =
+      absl::StrCat(candidate.entity().name(), " · ", StepsText(candidate.distance(), say));
+  if (!between.empty()) absl::StrAppend(&text, " ", say.Fill(text::kVia, between));
   return name_part ? absl::StrCat(vocabulary.MissingLabel(rule, candidate.missing()), ": ", text)
                    : text;
 }
@@ -54,25 +43,54 @@ std::string FigureLine(const v1::RuleSummary& rule, Language say) {
   add(text::kUnknownSince, rule.unknown_since());
   add(text::kUnknownGaps, rule.unknown());
   add(text::kUndetermined, rule.undetermined());
+  add(text::kDismissedCount, rule.dismissed());
   return line;
 }
 
-Table GapTable(const v1::ListGapsResponse& answer, const std::string& rule,
-               const Vocabulary& vocabulary, Language say) {
-  Table table({{say(text::kName), Align::kLeft, Fit::kEllipsis},
-               {"id"},
-               {say(text::kMissing), Align::kLeft, Fit::kWrap},
-               {say(text::kSeverity), Align::kRight},
-               {say(text::kFirstSeen), Align::kLeft, Fit::kKeep, /*hide_when_empty=*/true},
-               {say(text::kNearest), Align::kLeft, Fit::kWrap, /*hide_when_empty=*/true}});
+// Which columns a table of gaps has beside those every one has.
+enum class RuleColumn { kNone, kCode };
+
+Table GapsTable(RuleColumn rule_column, Language say) {
+  std::vector<Column> columns;
+  if (rule_column == RuleColumn::kCode) columns.push_back({say(text::kRule)});
+  columns.push_back({say(text::kName), Align::kLeft, Fit::kEllipsis});
+  columns.push_back({"id"});
+  columns.push_back({say(text::kMissing), Align::kLeft, Fit::kWrap});
+  columns.push_back({say(text::kSeverity), Align::kRight});
+  columns.push_back({say(text::kFirstSeen), Align::kLeft, Fit::kKeep, /*hide_when_empty=*/true});
+  columns.push_back({say(text::kNearest), Align::kLeft, Fit::kWrap, /*hide_when_empty=*/true});
+  return Table(std::move(columns));
+}
+
+// What is missing and, under it, who laid the gap aside.
+std::string MissingText(const v1::Gap& gap, const Vocabulary& vocabulary, Language say) {
+  const std::string missing = MissingLabels(gap.rule(), gap.missing(), vocabulary);
+  if (!gap.has_dismissal()) return missing;
+  return absl::StrCat(missing, "\n∅ ", DismissalText(gap.dismissal(), say));
+}
+
+// A dismissed gap is faint; a gap on an unknown attribute is faint where it says what is missing.
+void AddGap(const v1::Gap& gap, RuleColumn rule_column, const Vocabulary& vocabulary, Language say,
+            Table& table) {
+  const Tone tone = gap.has_dismissal() ? Tone::kFaint : Tone::kPlain;
+  std::vector<Cell> cells;
+  if (rule_column == RuleColumn::kCode) {
+    cells.push_back({RuleCode(gap.rule(), vocabulary), Tone::kStrong});
+  }
+  cells.push_back({gap.subject().name(), tone});
+  cells.push_back({gap.subject().id(), Tone::kFaint});
+  cells.push_back({MissingText(gap, vocabulary, say), gap.unknown() ? Tone::kFaint : tone});
+  cells.push_back({absl::StrCat(gap.severity()), tone});
+  cells.push_back({gap.first_seen(), Tone::kFaint});
+  cells.push_back({CandidatesText(gap, vocabulary, say), tone});
+  table.AddRow(std::move(cells));
+}
+
+Table TableOfRule(const v1::ListGapsResponse& answer, const std::string& rule,
+                  const Vocabulary& vocabulary, Language say) {
+  Table table = GapsTable(RuleColumn::kNone, say);
   for (const v1::Gap& gap : answer.gaps()) {
-    if (gap.rule() != rule) continue;
-    table.AddRow({{gap.subject().name()},
-                  {gap.subject().id(), Tone::kFaint},
-                  {MissingText(gap, vocabulary), gap.unknown() ? Tone::kFaint : Tone::kPlain},
-                  {absl::StrCat(gap.severity())},
-                  {gap.first_seen(), Tone::kFaint},
-                  {CandidatesText(gap, vocabulary, say)}});
+    if (gap.rule() == rule) AddGap(gap, RuleColumn::kNone, vocabulary, say, table);
   }
   return table;
 }
@@ -97,6 +115,11 @@ Table OverviewTable(const v1::ListGapsResponse& answer, Language say) {
   return table;
 }
 
+// In any other order the gaps of a rule do not stand together.
+bool IsByRule(const v1::ListGapsRequest& request) {
+  return request.order_by().empty() || request.order_by() == "rule";
+}
+
 }  // namespace
 
 void RuleSection(const v1::ListGapsResponse& answer, const v1::RuleSummary& rule,
@@ -111,21 +134,35 @@ void RuleSection(const v1::ListGapsResponse& answer, const v1::RuleSummary& rule
     const Phrase& none = rule.subjects() == 0 ? text::kNoSubjects : text::kNoGaps;
     return page.Text(say(none), rule.subjects() == 0 ? Tone::kPlain : Tone::kGood);
   }
-  const Table table = GapTable(answer, rule.rule(), vocabulary, say);
+  const Table table = TableOfRule(answer, rule.rule(), vocabulary, say);
   if (table.empty()) return;  // a limit cut the answer before this rule
   page.Space();
   page.Add(table);
 }
 
-void GapsPage(const v1::ListGapsResponse& answer, const Vocabulary& vocabulary, Page& page) {
+void GapsPage(const v1::ListGapsResponse& answer, const v1::ListGapsRequest& request,
+              const Vocabulary& vocabulary, Page& page) {
   const Language say = page.language();
-  for (const v1::RuleSummary& rule : answer.rules()) {
-    page.Title(absl::StrCat(rule.code(), " · ", say(rule.label())));
-    RuleSection(answer, rule, vocabulary, page);
+  if (IsByRule(request)) {
+    for (const v1::RuleSummary& rule : answer.rules()) {
+      page.Title(absl::StrCat(rule.code(), " · ", say(rule.label())));
+      RuleSection(answer, rule, vocabulary, page);
+    }
+  } else {
+    Table table = GapsTable(RuleColumn::kCode, say);
+    for (const v1::Gap& gap : answer.gaps()) {
+      AddGap(gap, RuleColumn::kCode, vocabulary, say, table);
+    }
+    if (table.empty()) page.Text(say(text::kNoGaps), Tone::kGood);
+    if (!table.empty()) page.Add(table);
   }
-  if (answer.rules_size() > 1) {
+  if (answer.rules_size() > 1 || !IsByRule(request)) {
     page.Title(say(text::kOverview));
     page.Add(OverviewTable(answer, say));
+  }
+  if (!answer.groups().empty()) {
+    page.Title(say(text::kByGroup));
+    page.Add(GroupTable(answer.groups(), {"", request.group_by()}, text::kGaps, vocabulary, say));
   }
   page.Space();
   page.Cut(answer.gaps_size(), answer.total_size());
@@ -134,17 +171,23 @@ void GapsPage(const v1::ListGapsResponse& answer, const Vocabulary& vocabulary, 
 
 Sheet GapsSheet(const v1::ListGapsResponse& answer) {
   Sheet sheet;
-  sheet.header = {"rule",     "subject", "name",       "missing",
-                  "severity", "unknown", "first_seen", "candidates"};
+  sheet.header = {"rule",         "subject",          "name",
+                  "missing",      "severity",         "unknown",
+                  "first_seen",   "candidates",       "dismissed",
+                  "dismissed_by", "dismissed_reason", "dismissed_revision",
+                  "formula"};
   for (const v1::Gap& gap : answer.gaps()) {
+    const bool dismissed = gap.has_dismissal();
     std::vector<std::string> candidates;
     for (const v1::Candidate& candidate : gap.candidates()) {
       candidates.push_back(candidate.entity().id());
     }
-    sheet.rows.push_back({gap.rule(), gap.subject().id(), gap.subject().name(),
-                          absl::StrJoin(gap.missing(), "|"), absl::StrCat(gap.severity()),
-                          gap.unknown() ? "true" : "false", gap.first_seen(),
-                          absl::StrJoin(candidates, "|")});
+    sheet.rows.push_back(
+        {gap.rule(), gap.subject().id(), gap.subject().name(), absl::StrJoin(gap.missing(), "|"),
+         absl::StrCat(gap.severity()), gap.unknown() ? "true" : "false", gap.first_seen(),
+         absl::StrJoin(candidates, "|"), dismissed ? "true" : "false", gap.dismissal().role(),
+         gap.dismissal().reason(), dismissed ? absl::StrCat(gap.dismissal().revision()) : "",
+         gap.severity_formula()});
   }
   return sheet;
 }

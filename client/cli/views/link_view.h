@@ -1,4 +1,4 @@
-// Links of an entity on a page and as rows.
+// Links on a page and as rows.
 #ifndef SCHAKEL_CLIENT_CLI_VIEWS_LINK_VIEW_H_
 #define SCHAKEL_CLIENT_CLI_VIEWS_LINK_VIEW_H_
 
@@ -11,7 +11,8 @@
 
 namespace schakel::client {
 
-// Read from the entity asked about: "heeft als deelnemer  ROC Friese Poort".
+// Read from the entity asked about: "heeft als deelnemer  ROC Friese Poort". Without an id the links
+// of the whole network, from source to target.
 void LinksPage(const v1::ListLinksResponse& answer, const std::string& id,
                const Vocabulary& vocabulary, Page& page);
 

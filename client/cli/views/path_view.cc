@@ -1,21 +1,40 @@
 #include "client/cli/views/path_view.h"
 
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
+#include "client/cli/views/labels.h"
 
 namespace schakel::client {
 namespace {
 
-template <typename Relations>
-std::string FollowedText(const Relations& relations, const Vocabulary& vocabulary, Language say) {
-  return say.Fill(
-      text::kFollowed,
-      absl::StrJoin(relations, ", ", [&](std::string* out, const std::string& relation) {
-        absl::StrAppend(out, vocabulary.RelationLabel(relation, false));
-      }));
+std::string FollowedText(const Strings& relations, const Vocabulary& vocabulary, Language say) {
+  return say.Fill(text::kFollowed, RelationLabels(relations, vocabulary));
+}
+
+// "via Haven, Rederij" for each path, or how many there are when not all were asked for.
+std::string ViaText(const v1::Neighbor& neighbor, Language say) {
+  std::vector<std::string> lines;
+  for (const v1::Path& path : neighbor.paths()) {
+    std::vector<std::string> names;
+    for (int i = 1; i < path.steps_size(); ++i) names.push_back(path.steps(i).from().name());
+    lines.push_back(names.empty() ? say(text::kDirect) : absl::StrJoin(names, ", "));
+  }
+  const int more = neighbor.paths_total() - neighbor.paths_size();
+  if (more > 0) lines.push_back(say.Fill(text::kAndMore, CountText(more, say)));
+  return absl::StrJoin(lines, "\n");
+}
+
+// "boat:1>port:1>org:1".
+std::string PathPlain(const v1::Path& path) {
+  if (path.steps().empty()) return "";
+  std::string ids = path.steps(0).from().id();
+  for (const v1::PathStep& step : path.steps()) absl::StrAppend(&ids, ">", step.to().id());
+  return ids;
 }
 
 std::string SourceOf(const v1::Link& link) {
@@ -62,9 +81,8 @@ void PathsPage(const v1::FindPathsResponse& answer, const v1::FindPathsRequest& 
       page.Text(say(text::kSamePlace));
       continue;
     }
-    const std::string steps =
-        path.steps_size() == 1 ? say(text::kOneStep) : say.Fill(text::kSteps, path.steps_size());
-    page.Title(say.Fill(text::kPathTitle, i + 1, CountText(answer.paths_total(), say), steps));
+    page.Title(say.Fill(text::kPathTitle, i + 1, CountText(answer.paths_total(), say),
+                        StepsText(path.steps_size(), say)));
     page.Add(PathTable(path, vocabulary, say));
   }
   page.Space();
@@ -100,12 +118,14 @@ void NeighborsPage(const v1::GetNeighborhoodResponse& answer, const Vocabulary& 
     Table table({{say(text::kSteppedHeader), Align::kRight},
                  {say(text::kName), Align::kLeft, Fit::kEllipsis},
                  {"id"},
-                 {say(text::kKind), Align::kLeft, Fit::kEllipsis}});
+                 {say(text::kKind), Align::kLeft, Fit::kEllipsis},
+                 {say(text::kViaHeader), Align::kLeft, Fit::kWrap, /*hide_when_empty=*/true}});
     for (const v1::Neighbor& neighbor : answer.neighbors()) {
       table.AddRow({{absl::StrCat(neighbor.distance())},
                     {neighbor.entity().name()},
                     {neighbor.entity().id(), Tone::kFaint},
-                    {vocabulary.KindLabel(KindOf(neighbor.entity().id()))}});
+                    {vocabulary.KindLabel(KindOf(neighbor.entity().id()))},
+                    {ViaText(neighbor, say), Tone::kFaint}});
     }
     page.Title(say.Fill(text::kNeighborsTitle, answer.origin().name(),
                         CountText(answer.total_size(), say)));
@@ -118,10 +138,13 @@ void NeighborsPage(const v1::GetNeighborhoodResponse& answer, const Vocabulary& 
 
 Sheet NeighborsSheet(const v1::GetNeighborhoodResponse& answer) {
   Sheet sheet;
-  sheet.header = {"id", "distance", "name"};
+  sheet.header = {"id", "distance", "name", "paths", "paths_total"};
   for (const v1::Neighbor& neighbor : answer.neighbors()) {
-    sheet.rows.push_back(
-        {neighbor.entity().id(), absl::StrCat(neighbor.distance()), neighbor.entity().name()});
+    std::vector<std::string> paths;
+    for (const v1::Path& path : neighbor.paths()) paths.push_back(PathPlain(path));
+    sheet.rows.push_back({neighbor.entity().id(), absl::StrCat(neighbor.distance()),
+                          neighbor.entity().name(), absl::StrJoin(paths, "|"),
+                          absl::StrCat(neighbor.paths_total())});
   }
   return sheet;
 }

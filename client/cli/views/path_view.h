@@ -22,7 +22,8 @@ Sheet PathsSheet(const v1::FindPathsResponse& answer);
 void NeighborsPage(const v1::GetNeighborhoodResponse& answer, const Vocabulary& vocabulary,
                    Page& page);
 
-// Columns id, distance, name.
+// Columns id, distance, name, paths (those asked for, joined by "|", each its ids joined by ">"),
+// paths_total.
 Sheet NeighborsSheet(const v1::GetNeighborhoodResponse& answer);
 
 }  // namespace schakel::client

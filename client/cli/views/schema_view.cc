@@ -177,6 +177,39 @@ void StatusesPage(const Vocabulary& vocabulary, Page& page) {
   page.Add(table);
 }
 
+void PairsPage(const Vocabulary& vocabulary, Page& page) {
+  const Language say = page.language();
+  Table table({{say(text::kPair)},
+               {say(text::kKind)},
+               {say(text::kLinkedTo)},
+               {say(text::kRelation), Align::kLeft, Fit::kWrap},
+               {say(text::kRule), Align::kLeft, Fit::kKeep, /*hide_when_empty=*/true}});
+  for (const v1::LinkagePair& pair : vocabulary.schema().linkage_pairs()) {
+    table.AddRow({{pair.id()},
+                  {pair.kind().empty() ? say(text::kAny) : pair.kind()},
+                  {pair.other()},
+                  {absl::StrJoin(pair.relations(), ", "), Tone::kFaint},
+                  {pair.rule()}});
+  }
+  page.Title(say(text::kPairs));
+  page.Add(table);
+  const v1::StrongLink& strong = vocabulary.schema().strong_link();
+  if (strong.attribute().empty()) return;
+  page.Text(say.Fill(text::kStrongLink, strong.attribute(), strong.at_least(), strong.days_min()));
+}
+
+void SchemesPage(const Vocabulary& vocabulary, Page& page) {
+  const Language say = page.language();
+  Table table({{say(text::kScheme)},
+               {say(text::kLabel), Align::kLeft, Fit::kEllipsis},
+               {say(text::kForm), Align::kLeft, Fit::kWrap, /*hide_when_empty=*/true}});
+  for (const v1::IdentifierScheme& scheme : vocabulary.schema().identifier_schemes()) {
+    table.AddRow({{scheme.id()}, {say(scheme.label())}, {scheme.pattern(), Tone::kFaint}});
+  }
+  page.Title(say(text::kSchemes));
+  page.Add(table);
+}
+
 bool ItemPage(const std::string& id, const Vocabulary& vocabulary, Page& page) {
   if (const v1::Kind* kind = vocabulary.kind(id); kind != nullptr) {
     KindPage(*kind, vocabulary, page);
@@ -206,6 +239,12 @@ Sheet SchemaSheet(const Vocabulary& vocabulary, Language language) {
   }
   for (const v1::Status& status : schema.statuses()) {
     sheet.rows.push_back({"status", status.id(), language(status.label()), ""});
+  }
+  for (const v1::LinkagePair& pair : schema.linkage_pairs()) {
+    sheet.rows.push_back({"pair", pair.id(), "", absl::StrJoin(pair.relations(), "|")});
+  }
+  for (const v1::IdentifierScheme& scheme : schema.identifier_schemes()) {
+    sheet.rows.push_back({"scheme", scheme.id(), language(scheme.label()), scheme.pattern()});
   }
   return sheet;
 }

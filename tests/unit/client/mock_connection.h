@@ -3,6 +3,7 @@
 #ifndef SCHAKEL_TESTS_UNIT_CLIENT_MOCK_CONNECTION_H_
 #define SCHAKEL_TESTS_UNIT_CLIENT_MOCK_CONNECTION_H_
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -32,6 +33,15 @@ class MockConnection : public Connection {
     ON_CALL(*this, GetLinkageRate(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, GetChain(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, ListGaps(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, ResolveIdentifier(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, GetHistory(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, CompareNetwork(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, UpdateSchema(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, GetMatrix(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, ExplainGap(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, DismissGap(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, RestoreGap(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, CompareGaps(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, GetStatus(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, Backup(_, _)).WillByDefault(Return(unexpected));
   }
@@ -60,10 +70,30 @@ class MockConnection : public Connection {
               (const CallOptions&, const v1::GetChainRequest&), (override));
   MOCK_METHOD(absl::StatusOr<v1::ListGapsResponse>, ListGaps,
               (const CallOptions&, const v1::ListGapsRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::ResolveIdentifierResponse>, ResolveIdentifier,
+              (const CallOptions&, const v1::ResolveIdentifierRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::GetHistoryResponse>, GetHistory,
+              (const CallOptions&, const v1::GetHistoryRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::CompareNetworkResponse>, CompareNetwork,
+              (const CallOptions&, const v1::CompareNetworkRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::UpdateSchemaResponse>, UpdateSchema,
+              (const CallOptions&, const v1::UpdateSchemaRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::GetMatrixResponse>, GetMatrix,
+              (const CallOptions&, const v1::GetMatrixRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::ExplainGapResponse>, ExplainGap,
+              (const CallOptions&, const v1::ExplainGapRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::DismissGapResponse>, DismissGap,
+              (const CallOptions&, const v1::DismissGapRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::RestoreGapResponse>, RestoreGap,
+              (const CallOptions&, const v1::RestoreGapRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::CompareGapsResponse>, CompareGaps,
+              (const CallOptions&, const v1::CompareGapsRequest&), (override));
   MOCK_METHOD(absl::StatusOr<v1::GetStatusResponse>, GetStatus,
               (const CallOptions&, const v1::GetStatusRequest&), (override));
   MOCK_METHOD(absl::StatusOr<v1::BackupResponse>, Backup,
               (const CallOptions&, const v1::BackupRequest&), (override));
+  MOCK_METHOD(std::unique_ptr<WatchStream>, Watch, (const CallOptions&, const v1::WatchRequest&),
+              (override));
   MOCK_METHOD(std::unique_ptr<ImportStream>, Import, (const CallOptions&), (override));
   MOCK_METHOD(std::unique_ptr<ExportStream>, Export, (const CallOptions&, const v1::ExportRequest&),
               (override));
@@ -115,6 +145,32 @@ class FakeExportStream : public ExportStream {
   std::vector<v1::ExportResponse> pieces_;
   std::size_t next_ = 0;
   absl::Status status_;
+};
+
+// A watch that gives these events, then ends with this status. `at_end` runs once when the events are
+// out: there a test presses Ctrl-C.
+class FakeWatchStream : public WatchStream {
+ public:
+  FakeWatchStream(std::vector<v1::WatchResponse> events, absl::Status status,
+                  std::function<void()> at_end = nullptr)
+      : events_(std::move(events)), status_(std::move(status)), at_end_(std::move(at_end)) {}
+
+  bool Read(v1::WatchResponse* response) override {
+    if (next_ < events_.size()) {
+      *response = events_[next_++];
+      return true;
+    }
+    if (at_end_) std::exchange(at_end_, nullptr)();
+    return false;
+  }
+  void Cancel() override { status_ = absl::CancelledError(); }
+  absl::Status Finish() override { return status_; }
+
+ private:
+  std::vector<v1::WatchResponse> events_;
+  std::size_t next_ = 0;
+  absl::Status status_;
+  std::function<void()> at_end_;
 };
 
 }  // namespace schakel::client

@@ -2,9 +2,12 @@
 #ifndef SCHAKEL_TESTS_UNIT_CLIENT_CLI_CLI_FIXTURE_H_
 #define SCHAKEL_TESTS_UNIT_CLIENT_CLI_CLI_FIXTURE_H_
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -41,6 +44,8 @@ class CliTest : public testing::Test {
         .out = out,
         .err = err,
         .variables = [](const std::string&) { return std::optional<std::string>(); },
+        .out_is_terminal = terminal_width_.has_value(),
+        .width = terminal_width_.value_or(80),
         .connect =
             [this](const std::string& address) {
               address_ = address;
@@ -48,6 +53,11 @@ class CliTest : public testing::Test {
             },
         .new_request_id = [] { return "generated"; },
         .sleeper = [](absl::Duration) {},
+        .on_interrupt =
+            [this](std::function<void()> act) {
+              interrupt_ = std::move(act);
+              return std::make_shared<int>();
+            },
     };
     const ExitCode code = RunCli(args, "0.0", environment);
     out_ = out.str();
@@ -67,6 +77,8 @@ class CliTest : public testing::Test {
   std::string out_;
   std::string err_;
   std::string address_;
+  std::optional<std::size_t> terminal_width_;  // none: output is piped
+  std::function<void()> interrupt_;            // presses Ctrl-C
 };
 
 }  // namespace schakel::client

@@ -193,6 +193,106 @@ TEST_F(ClientImportTest, IsTriedAgainOnlyWithARequestIdAndBeforeAnythingWasObser
   EXPECT_EQ(sleeps_, 1);
 }
 
+class ClientWatchTest : public ClientTest {
+ protected:
+  static v1::WatchResponse Change(std::uint64_t revision, std::uint32_t sequence) {
+    v1::WatchResponse event;
+    event.mutable_change()->set_revision(revision);
+    event.mutable_change()->set_sequence(sequence);
+    return event;
+  }
+  static v1::WatchResponse Checkpoint(std::uint64_t revision) {
+    v1::WatchResponse event;
+    event.mutable_checkpoint()->set_revision(revision);
+    return event;
+  }
+
+  // Expects a watch from `after` on, which gives these events and ends so.
+  void Expect(std::uint64_t after, std::vector<v1::WatchResponse> events, absl::Status end,
+              std::function<void()> at_end = nullptr) {
+    EXPECT_CALL(*connection_, Watch(_, testing::Property(&v1::WatchRequest::after_revision, after)))
+        .WillOnce(Invoke([=](const CallOptions& options, const v1::WatchRequest&) {
+          EXPECT_EQ(options.deadline, absl::InfiniteFuture());
+          return std::make_unique<FakeWatchStream>(events, end, at_end);
+        }));
+  }
+
+  absl::Status Watch(std::uint64_t after) {
+    v1::WatchRequest request;
+    request.set_after_revision(after);
+    position_ = WatchPosition(after);
+    return client_.Watch(
+        request,
+        [this](const v1::WatchResponse& event) {
+          if (event.has_change()) {
+            seen_.emplace_back(event.change().revision(), event.change().sequence());
+          }
+          return refuse_;
+        },
+        stop_, position_);
+  }
+
+  testing::InSequence in_order_;
+  WatchStop stop_;
+  WatchPosition position_{0};
+  absl::Status refuse_;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> seen_;
+};
+
+TEST_F(ClientWatchTest, GoesOnAfterABreakWithoutMissingOrDoubling) {
+  Expect(3, {Change(4, 0), Checkpoint(4), Change(5, 0)}, absl::UnavailableError("restart"));
+  Expect(4, {Change(5, 0), Change(5, 1), Checkpoint(5)}, absl::DataLossError("end"));
+  EXPECT_EQ(Watch(3).code(), absl::StatusCode::kDataLoss);
+  EXPECT_THAT(seen_, testing::ElementsAre(std::pair(4, 0), std::pair(5, 0), std::pair(5, 1)));
+  EXPECT_EQ(position_.resume_revision(), 5U);
+  EXPECT_EQ(sleeps_, 1);
+}
+
+TEST_F(ClientWatchTest, DoesNotGuessWhereToGoOn) {
+  // Of the first revision of all a part was given, and after_revision 0 would mean "from now on".
+  Expect(0, {Change(1, 0)}, absl::UnavailableError("restart"));
+  EXPECT_EQ(Watch(0).code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(sleeps_, 0);
+}
+
+TEST_F(ClientWatchTest, IsNotPatientWithAServerThatNeverAnswered) {
+  EXPECT_CALL(*connection_, Watch(_, _))
+      .Times(4)
+      .WillRepeatedly(Invoke([](const auto&, const auto&) {
+        return std::make_unique<FakeWatchStream>(std::vector<v1::WatchResponse>(),
+                                                 absl::UnavailableError("no"));
+      }));
+  EXPECT_EQ(Watch(7).code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(position_.resume_revision(), 7U);
+}
+
+TEST_F(ClientWatchTest, EndsWellWhenItIsStopped) {
+  Expect(0, {Checkpoint(2), Change(3, 0)}, absl::UnavailableError("no"), [this] { stop_.Stop(); });
+  EXPECT_TRUE(Watch(0).ok());
+  EXPECT_EQ(position_.resume_revision(), 2U);
+}
+
+TEST_F(ClientWatchTest, EndsWithTheErrorOfTheReceiver) {
+  Expect(1, {Change(2, 0), Change(2, 1)}, absl::OkStatus());
+  refuse_ = absl::AbortedError("full");
+  EXPECT_EQ(Watch(1).code(), absl::StatusCode::kAborted);
+  EXPECT_EQ(seen_.size(), 1U);
+}
+
+TEST_F(ClientTest, JoinsThePagesOfAComparison) {
+  v1::CompareGapsResponse first;
+  first.set_next_page_token("next");
+  first.add_changes();
+  v1::CompareGapsResponse last;
+  last.mutable_after()->set_complete(true);
+  last.add_changes();
+  EXPECT_CALL(*connection_, CompareGaps(_, _)).WillOnce(Return(first)).WillOnce(Return(last));
+  const auto answer = client_.CompareGaps(v1::CompareGapsRequest());
+  ASSERT_TRUE(answer.ok());
+  EXPECT_EQ(answer->changes_size(), 2);
+  EXPECT_TRUE(answer->after().complete());
+}
+
 TEST_F(ClientTest, StopsAnExportThatCannotBeWritten) {
   EXPECT_CALL(*connection_, Export(_, _))
       .WillOnce(Invoke([](const CallOptions&, const v1::ExportRequest&) {

@@ -115,17 +115,13 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"at_least: \"2\"", "at_least: \"very\"", "\"very\" is no value of zeal"},
         Mistake{"at_least: \"2\"", "", "\"\" is no value of zeal"},
         Mistake{"days_min: 30", "days_min: 40000", "at most 36525 days"},
-        Mistake{"unions {\n      kinds: \"street\"", "unions {", "names its kinds"},
-        Mistake{"unions {\n      kinds: \"street\"", "unions {\n      kinds: \"garden\"",
-                "already has a chain"},
-        Mistake{"unions {\n      kinds: \"street\"", "unions {\n      kinds: \"stret\"",
-                "did you mean street?"},
-        Mistake{"direction: DIRECTION_IN to { kinds: \"garden\" }",
-                "direction: DIRECTION_IN to { kinds: \"garden\" kinds: \"gardener\" }",
+        Mistake{"kinds: \"street\"\n", "\n", "names its kinds"},
+        Mistake{"kinds: \"street\"\n", "kinds: \"garden\"\n", "already has a chain"},
+        Mistake{"kinds: \"street\"\n", "kinds: \"stret\"\n", "did you mean street?"},
+        Mistake{"to { kinds: \"garden\" }", "to { kinds: \"garden\" kinds: \"gardener\" }",
                 "must end at kinds that have chains"},
-        Mistake{"members { steps { relations: \"lies_in\" direction: DIRECTION_IN to { kinds: "
-                "\"garden\" } } }",
-                "", "needs a walk"}));
+        Mistake{"direction: DIRECTION_IN\n          to { kinds: \"garden\" }", "",
+                "a step needs a direction"}));
 
 }  // namespace
 }  // namespace schakel

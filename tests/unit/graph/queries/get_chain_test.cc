@@ -341,15 +341,6 @@ TEST_F(GetChainTest, RefusesUnderASchemaWithoutChain) {
                 v1::ERROR_REASON_INVALID_ARGUMENT, "id");
 }
 
-TEST_F(GetChainTest, RefusesAnEarlierRevisionByName) {
-  world_.Add("project:p").Build();
-  world_.Add("org:a").Build();
-  request_.set_kind("project");
-  request_.mutable_read()->set_revision(world_.Build()->revision().value() - 1);
-  ExpectRefused(Ask(), absl::StatusCode::kUnimplemented, v1::ERROR_REASON_FEATURE_NOT_AVAILABLE,
-                "read.revision");
-}
-
 TEST_F(GetChainTest, RefusesAnAnswerThatDoesNotFit) {
   for (int i = 0; i < 100; ++i) world_.Add(absl::StrCat("project:p", i));
   request_.set_kind("project");

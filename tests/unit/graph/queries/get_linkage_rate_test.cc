@@ -223,16 +223,6 @@ TEST_F(GetLinkageRateTest, RefusesStrongLinksWhereNobodySaysWhatTheyAre) {
                 "strong");
 }
 
-TEST_F(GetLinkageRateTest, RefusesAnEarlierRevisionByName) {
-  world_.Add("org:a").Build();
-  world_.Add("org:b").Build();
-  request_.set_kind("org");
-  request_.set_other("project");
-  request_.mutable_read()->set_revision(world_.Build()->revision().value() - 1);
-  ExpectRefused(Ask(), absl::StatusCode::kUnimplemented, v1::ERROR_REASON_FEATURE_NOT_AVAILABLE,
-                "read.revision");
-}
-
 // The figures beyond a pair and a day, among schools.
 class LinkageFiguresTest : public ::testing::Test {
  protected:

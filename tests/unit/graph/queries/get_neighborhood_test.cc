@@ -317,16 +317,6 @@ TEST_F(GetNeighborhoodTest, RefusesWhatItDoesNotKnow) {
                 "read.statuses[0]");
 }
 
-TEST_F(GetNeighborhoodTest, RefusesAnEarlierRevisionByName) {
-  AddRow();
-  world_.Build();
-  world_.Add("org:later").Build();
-  request_.set_id("org:a");
-  request_.mutable_read()->set_revision(world_.Build()->revision().value() - 1);
-  ExpectRefused(Ask(), absl::StatusCode::kUnimplemented, v1::ERROR_REASON_FEATURE_NOT_AVAILABLE,
-                "read.revision");
-}
-
 TEST_F(GetNeighborhoodTest, DoesNotKnowWhatWasRemoved) {
   world_.Add("org:a").Add("org:b").Link("org:a", "knows", "org:b").Build();
   v1::ApplyRequest removal;

@@ -291,21 +291,99 @@ TEST_F(ListGapsTest, NamesEveryUnknownRule) {
   EXPECT_EQ(problems[1].field, "rules[2]");
 }
 
-TEST_F(ListGapsTest, RefusesFiltersAndEarlierRevisionsByName) {
+TEST_F(ListGapsTest, RefusesWhatItDoesNotUnderstand) {
   world_.Add("org:a").Build();
-  world_.Add("org:b").Build();
-  request_.set_filter("size = \"big\"");
-  ExpectRefused(Ask(), absl::StatusCode::kUnimplemented, v1::ERROR_REASON_FEATURE_NOT_AVAILABLE,
+  request_.set_filter("size = ");
+  ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_MALFORMED_FILTER,
                 "filter");
   request_.clear_filter();
-  request_.mutable_read()->set_revision(world_.Build()->revision().value() - 1);
-  ExpectRefused(Ask(), absl::StatusCode::kUnimplemented, v1::ERROR_REASON_FEATURE_NOT_AVAILABLE,
-                "read.revision");
-  request_.clear_read();
+  request_.set_order_by("severity");
+  ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_INVALID_ARGUMENT,
+                "order_by");
+  request_.clear_order_by();
+  request_.set_group_by("knowss");
+  EXPECT_EQ(Ask().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(ProblemOf(Ask()).field, "group_by");
+  request_.clear_group_by();
   request_.mutable_read()->add_statuses("gessed");
   ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_UNKNOWN_STATUS,
                 "read.statuses[0]");
   EXPECT_EQ(MetadataOf(ProblemOf(Ask()), "suggestion"), "guessed");
+}
+
+TEST_F(ListGapsTest, AFilterChoosesSubjectsForTheGapsAndForTheFigures) {
+  world_.Add("org:big", {.attributes = {{"size", "big"}}}).Add("org:unknown");
+  world_.Add("org:bigger", {.since = "2015", .attributes = {{"size", "big"}}}).Add("project:p");
+  world_.Link("org:bigger", "joins", "project:p");
+  request_.set_filter("size = \"big\"");
+  request_.add_rules("T1");
+  MustAsk();
+  EXPECT_THAT(LinesOf(response_), ElementsAre("org_without_project org:big project 60"));
+  EXPECT_EQ(response_.total_size(), 1);
+  EXPECT_EQ(response_.rules(0).subjects(), 2);
+  EXPECT_EQ(response_.rules(0).unknown_since(), 1);
+}
+
+TEST_F(ListGapsTest, DismissedGapsAreLeftOutAndCountedUnlessAskedFor) {
+  world_.Add("org:a").Add("org:b").Add("org:linked").Add("project:p").Build();
+  world_.Link("org:linked", "joins", "project:p").Build();
+  for (const char* subject : {"org:a", "org:linked"}) {
+    v1::DismissGapRequest dismiss;
+    dismiss.set_rule("T1");
+    dismiss.set_subject(subject);
+    dismiss.set_role("secretary");
+    dismiss.set_reason("Works alone on purpose.");
+    ASSERT_TRUE(world_.network().Write(dismiss).ok());
+  }
+  request_.add_rules("T1");
+  MustAsk();
+  EXPECT_THAT(LinesOf(response_), ElementsAre("org_without_project org:b project 60"));
+  EXPECT_EQ(response_.rules(0).gaps(), 1);
+  EXPECT_EQ(response_.rules(0).dismissed(), 1);
+  EXPECT_EQ(response_.total_size(), 1);
+  EXPECT_FALSE(response_.gaps(0).has_dismissal());
+  request_.set_include_dismissed(true);
+  MustAsk();
+  ASSERT_EQ(response_.gaps_size(), 2);
+  EXPECT_EQ(response_.rules(0).gaps(), 2);
+  EXPECT_EQ(response_.rules(0).dismissed(), 1);
+  EXPECT_EQ(response_.gaps(0).dismissal().role(), "secretary");
+  EXPECT_EQ(response_.gaps(0).dismissal().reason(), "Works alone on purpose.");
+  EXPECT_FALSE(response_.gaps(1).has_dismissal());
+}
+
+TEST_F(ListGapsTest, OrdersBySeverityFirstSeenOrSubject) {
+  world_.Add("org:z", {.since = "2010"}).Add("org:m").Add("project:a", {.since = "2012"});
+  world_.Add("person_group:g").Add("project:p").Link("person_group:g", "joins", "project:p");
+  const auto in_order = [&](const char* order) {
+    request_.set_order_by(order);
+    MustAsk();
+    std::vector<std::string> subjects;
+    for (const v1::Gap& gap : response_.gaps()) subjects.push_back(gap.subject().id());
+    return subjects;
+  };
+  EXPECT_THAT(in_order("rule"), ElementsAre("org:m", "org:z", "project:a", "project:p"));
+  EXPECT_THAT(in_order("severity desc"), ElementsAre("project:a", "org:m", "org:z", "project:p"));
+  EXPECT_THAT(in_order("first_seen"), ElementsAre("org:m", "project:p", "org:z", "project:a"));
+  EXPECT_THAT(in_order("subject"), ElementsAre("org:m", "org:z", "project:a", "project:p"));
+}
+
+TEST_F(ListGapsTest, CountsGapsByGroupOverAllPages) {
+  world_.Add("org:a", {.attributes = {{"size", "small"}}}).Add("org:b").Add("org:c").Add("theme:t");
+  world_.Link("org:a", "about", "theme:t").Link("org:b", "about", "theme:t");
+  request_.add_rules("T1");
+  request_.set_page_size(1);
+  const auto groups = [&](const char* group_by) {
+    request_.set_group_by(group_by);
+    MustAsk();
+    std::vector<std::string> lines;
+    for (const v1::GroupCount& group : response_.groups()) {
+      lines.push_back(absl::StrCat(group.group().id(), " ", group.count()));
+    }
+    return lines;
+  };
+  EXPECT_THAT(groups("about"), ElementsAre("theme:t 2", " 1"));
+  EXPECT_THAT(groups("size"), ElementsAre("small 1", " 2"));
 }
 
 TEST_F(ListGapsTest, OtherStatusesCountWhenAsked) {
@@ -376,6 +454,16 @@ TEST_F(ListGapsPagesTest, PagesOfEverySizeMakeTheSameWhole) {
     request_.set_page_size(size);
     EXPECT_EQ(AllPages().SerializeAsString(), whole.SerializeAsString()) << "page size " << size;
     EXPECT_EQ(pages_, (whole.gaps_size() + size - 1) / size);
+  }
+}
+
+TEST_F(ListGapsPagesTest, PagesOfEveryOrderMakeTheSameWhole) {
+  for (const char* order : {"severity desc", "first_seen", "subject"}) {
+    request_.set_order_by(order);
+    request_.set_page_size(0);
+    const std::string whole = AllPages().SerializeAsString();
+    request_.set_page_size(7);
+    EXPECT_EQ(AllPages().SerializeAsString(), whole) << order;
   }
 }
 

@@ -24,9 +24,17 @@ class ArgsTest : public testing::Test {
         .Repeated("--set", &set_, "A=V", "A value.")
         .Option("--until", &until_, "DATE", "End.")
         .Option("--limit", &limit_, "N", "At most.")
-        .Later("--avoid")
         .Run([](Context&) { return ExitCode::kOk; });
     line_.AddLater("matrix");
+    Command group = line_.AddGroup("gap", "One gap.");
+    group.Add("explain", "Explains.", Reads::kNetwork)
+        .Argument("RULE", &id_, "Which.")
+        .Flag("--all", &all_, "All.")
+        .Run([](Context&) { return ExitCode::kOk; });
+    group.Add("dismiss", "Dismisses.", Reads::kNothing);
+    Command schema = line_.Add("schema", "Shows.", Reads::kNetwork);
+    schema.OptionalArguments("PART", &more_, "Parts.").Flag("--short", &all_, "Short.");
+    schema.Add("update", "Updates.", Reads::kNothing).Argument("FILE", &id_, "Which.");
   }
 
   Error Refusal(const std::vector<std::string>& args) {
@@ -86,7 +94,35 @@ TEST_F(ArgsTest, PrintsHelpAndVersion) {
 
 TEST_F(ArgsTest, RefusesByNameWhatComesLater) {
   EXPECT_THAT(Refusal({"matrix", "x", "--of", "y"}).message_nl, HasSubstr("\"matrix\" komt later"));
-  EXPECT_THAT(Refusal({"links", "a:1", "--avoid", "b"}).message_en, HasSubstr("--avoid"));
+}
+
+TEST_F(ArgsTest, FindsCommandsUnderCommands) {
+  const auto explain = line_.Parse({"gap", "explain", "G1", "--all", "--server", "there"});
+  ASSERT_TRUE(explain.ok());
+  EXPECT_EQ(explain->command, "gap explain");
+  EXPECT_EQ(explain->reads, Reads::kNetwork);
+  EXPECT_EQ(id_, "G1");
+  EXPECT_TRUE(all_);
+  EXPECT_EQ(server_, "there");
+  EXPECT_THAT(line_.Parse({"gap", "explain", "--help"})->text, HasSubstr("RULE"));
+}
+
+TEST_F(ArgsTest, ACommandOverOthersStillWorksByItself) {
+  ASSERT_EQ(line_.Parse({"schema", "kinds"})->command, "schema");
+  EXPECT_THAT(more_, ElementsAre("kinds"));
+  ASSERT_EQ(line_.Parse({"schema", "update", "file"})->command, "schema update");
+  EXPECT_EQ(id_, "file");
+}
+
+TEST_F(ArgsTest, RefusesArgumentsOfTheCommandAbove) {
+  EXPECT_THAT(Refusal({"schema", "kinds", "update", "file"}).message_nl, HasSubstr("PART"));
+  EXPECT_THAT(Refusal({"schema", "update", "file", "other"}).message_nl, HasSubstr("PART"));
+  EXPECT_THAT(Refusal({"schema", "update", "file", "--short"}).message_nl, HasSubstr("--short"));
+}
+
+TEST_F(ArgsTest, AGroupSaysWhatCanFollow) {
+  EXPECT_EQ(Refusal({"gap"}).message_nl, "Noem wat, na \"gap\": explain, dismiss.");
+  EXPECT_EQ(Refusal({"gap", "explian"}).message_en, "Say what, after \"gap\": explain, dismiss.");
 }
 
 TEST_F(ArgsTest, NamesWhatIsWrong) {

@@ -1,8 +1,11 @@
 #include "client/cli/base/errors.h"
 
+#include <map>
 #include <set>
 #include <sstream>
+#include <utility>
 
+#include "gmock/gmock.h"
 #include "google/protobuf/descriptor.h"
 #include "gtest/gtest.h"
 
@@ -16,9 +19,9 @@ namespace {
 constexpr Language kDutch(Language::Tag::kDutch);
 constexpr Language kEnglish(Language::Tag::kEnglish);
 
-std::string Printed(const absl::Status& status, Language language) {
+std::string Printed(const absl::Status& status, Language language, TypedTexts typed = {}) {
   std::ostringstream err;
-  PrintError(status, "127.0.0.1:7420", language, Look(), err);
+  PrintError(status, {"127.0.0.1:7420", language, Look(), std::move(typed)}, err);
   return err.str();
 }
 
@@ -61,6 +64,34 @@ TEST(PrintError, DoesNotTellASingleViolationTwice) {
   error.violations = {{"id", "UNKNOWN_ENTITY", error.message_en, error.message_nl}};
   const std::string text = Printed(ToStatus(error), kDutch);
   EXPECT_EQ(text.find("centrum:cwe bestaat niet"), text.rfind("centrum:cwe bestaat niet")) << text;
+}
+
+Error WrongFilter(const std::string& column) {
+  Error error;
+  error.code = absl::StatusCode::kInvalidArgument;
+  error.reason = "MALFORMED_FILTER";
+  error.message_en = error.message_nl = "filter";
+  error.metadata = {{"column", column}};
+  error.violations = {{"filter", "MALFORMED_FILTER", "filter", "filter"}};
+  return error;
+}
+
+TEST(PrintError, PointsAtTheCharacterThatIsWrong) {
+  const TypedTexts typed = {{"filter", "né = ="}, {"order_by", "name"}};
+  EXPECT_THAT(Printed(ToStatus(WrongFilter("6")), kDutch, typed),
+              testing::StartsWith("fout MALFORMED_FILTER: filter\n"
+                                  "    né = =\n"
+                                  "         ^\n"
+                                  "  → "));
+}
+
+TEST(PrintError, PointsNowhereWhenItCannotTellWhere) {
+  const TypedTexts two = {{"order_by", "name"}, {"group_by", "x"}};
+  for (const auto& [column, typed] : std::map<std::string, TypedTexts>{
+           {"6", {}}, {"0", {{"filter", "x"}}}, {"y", {{"filter", "x"}}}, {"1", two}}) {
+    EXPECT_EQ(Printed(ToStatus(WrongFilter(column)), kDutch, typed).find('^'), std::string::npos)
+        << column;
+  }
 }
 
 TEST(PrintError, SaysWhichServerDidNotAnswer) {

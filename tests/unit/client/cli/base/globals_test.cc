@@ -33,11 +33,13 @@ TEST(Understand, FillsTheReadOptions) {
   GlobalFlags flags;
   flags.as_of = "2018-01-01";
   flags.revision = 7;
+  flags.at_least_revision = 5;
   flags.statuses = {"confirmed"};
   const auto globals = Understand(flags);
   ASSERT_TRUE(globals.ok());
   EXPECT_EQ(globals->read.as_of(), "2018-01-01");
   EXPECT_EQ(globals->read.revision(), 7U);
+  EXPECT_EQ(globals->read.at_least_revision(), 5U);
   EXPECT_THAT(globals->read.statuses(), testing::ElementsAre("confirmed"));
   EXPECT_EQ(globals->timeout, std::nullopt);
 }

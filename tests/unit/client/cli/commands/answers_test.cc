@@ -32,6 +32,8 @@ constexpr char kSchema[] = R"pb(
     inverse { nl: "is van" en: "owned by" }
   }
   identifier_schemes { id: "imo" }
+  linkage_pairs { id: "boat-org" kind: "boat" other: "org" relations: "owns" rule: "no_owner" }
+  strong_link { attribute: "rope" at_least: "2" days_min: 365 }
   chain {
     kinds: "boat"
     parts {
@@ -183,7 +185,7 @@ TEST_F(AnswersTest, GapsAsCsvHaveThePromisedColumns) {
       }));
   EXPECT_EQ(Run({"--output", "csv", "gaps"}), ExitCode::kOk);
   EXPECT_TRUE(absl::StartsWith(out_, "rule,subject,name,missing,severity"));
-  EXPECT_THAT(out_, HasSubstr("\nno_owner,boat:1,Tjalk,owner|crew,70,false,,org:1\n"));
+  EXPECT_THAT(out_, HasSubstr("\nno_owner,boat:1,Tjalk,owner|crew,70,false,,org:1,false,"));
 }
 
 TEST_F(AnswersTest, GapsFailOnGapsOnlyWhenToldAndFound) {
@@ -236,7 +238,7 @@ TEST_F(AnswersTest, NeighborsAsCsvStartWithThePromisedColumns) {
             "neighbors { entity { id: 'org:1' name: 'Rederij' } distance: 2 }");
       }));
   EXPECT_EQ(Run({"neighbors", "boat:1", "--hops", "2", "--output", "csv"}), ExitCode::kOk);
-  EXPECT_EQ(out_, "id,distance,name\norg:1,2,Rederij\n");
+  EXPECT_EQ(out_, "id,distance,name,paths,paths_total\norg:1,2,Rederij,,0\n");
 }
 
 TEST_F(AnswersTest, ARateNeverComesWithoutItsQuality) {
@@ -301,6 +303,12 @@ TEST_F(AnswersTest, SchemaFindsNamesAndRefusesOthers) {
   EXPECT_THAT(out_, HasSubstr("boat   Boot"));
   EXPECT_EQ(Run({"schema", "B1"}), ExitCode::kOk);
   EXPECT_THAT(out_, HasSubstr("B1 · no_owner · Boot zonder eigenaar"));
+  EXPECT_EQ(Run({"schema", "pairs"}), ExitCode::kOk);
+  EXPECT_THAT(out_, HasSubstr("boat-org  boat   org            owns     no_owner\n"
+                              "Een sterke link heeft rope van ten minste 2, en bestaat ten minste "
+                              "365 dagen.\n"));
+  EXPECT_EQ(Run({"schema", "schemes"}), ExitCode::kOk);
+  EXPECT_THAT(out_, HasSubstr("imo"));
   EXPECT_EQ(Run({"schema", "boot"}), ExitCode::kFailed);
   EXPECT_THAT(err_, HasSubstr("boot"));
 }

@@ -51,5 +51,10 @@ TEST(BytesText, PicksTheUnit) {
   EXPECT_EQ(BytesText(3ULL << 40, kEnglish), "3.0 TiB");
 }
 
+TEST(TimeText, IsInUtc) {
+  EXPECT_EQ(TimeText(1513690391), "2017-12-19 13:33:11");
+  EXPECT_EQ(TimePlain(1513690391), "2017-12-19T13:33:11Z");
+}
+
 }  // namespace
 }  // namespace schakel::client

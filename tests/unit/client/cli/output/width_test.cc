@@ -35,6 +35,12 @@ TEST(Ellipsize, EndsInDotsOnlyWhenSomethingIsLeftOut) {
   EXPECT_EQ(Ellipsize("abc", 0), "");
 }
 
+TEST(FirstCharacters, CountsCharactersAndNotBytes) {
+  EXPECT_EQ(FirstCharacters("né = x", 2), "né");
+  EXPECT_EQ(FirstCharacters("né", 5), "né");
+  EXPECT_EQ(FirstCharacters("né", 0), "");
+}
+
 TEST(Wrap, BreaksAtSpaces) {
   EXPECT_EQ(Wrap("een twee drie", 8), (Lines{"een twee", "drie"}));
   EXPECT_EQ(Wrap("een twee drie", 7), (Lines{"een", "twee", "drie"}));
