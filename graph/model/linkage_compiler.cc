@@ -69,7 +69,7 @@ std::vector<CompiledChainUnion> LinkageCompiler::Unions(const v1::Chain& chain,
     const SchemaRefusals::Within within(refusals(), "unions", i);
     unions.push_back(Union(chain.unions(i), compiled));
     if (!(taken & unions.back().kinds).empty()) {
-      refusals().Add("kinds", "one of these kinds already has a chain");
+      refusals().AddHere("one of these kinds already has a chain");
     }
     for (std::size_t k = 0; k < schema().kind_count(); ++k) {
       if (unions.back().kinds.Contains(KindAt(k))) taken.Insert(KindAt(k));
