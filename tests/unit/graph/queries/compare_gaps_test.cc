@@ -119,9 +119,9 @@ TEST_F(CompareGapsTest, OtherPartsMissingIsAChange) {
 TEST_F(CompareGapsTest, WhereOnlyTheDayMovedTheSubjectChangedOnTheDay) {
   world_.Add("ship:s", {.attributes = {{"refit", "2016-04-15"}}});
   EXPECT_THAT(Compare("D2", "2016-03-01", "2016-04-01"),
-              ElementsAre("opened ship:s >berth: changed ship:s 2016-03-15"));
+              ElementsAre("opened ship:s >berth|signed: changed ship:s 2016-03-15"));
   EXPECT_THAT(Compare("D2", "2016-04-01", "2016-05-01"),
-              ElementsAre("closed ship:s berth>: changed ship:s 2016-04-15"));
+              ElementsAre("closed ship:s berth|signed>: changed ship:s 2016-04-15"));
 }
 
 TEST_F(CompareGapsTest, AVisitThatIsTooLongAgoEndedWhenItDid) {
