@@ -203,6 +203,13 @@ void Network::Publish(std::shared_ptr<const Snapshot> snapshot) {
   }
   past_.DropOld();
   current_.Store(std::move(snapshot));
+  MutexLock lock(listener_mutex_);
+  if (listener_) listener_();
+}
+
+void Network::WhenPublished(std::function<void()> listener) {
+  MutexLock lock(listener_mutex_);
+  listener_ = std::move(listener);
 }
 
 }  // namespace schakel

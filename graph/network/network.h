@@ -120,6 +120,10 @@ class Network : public SnapshotSource {
   using ExclusiveWork = std::function<absl::Status(ExclusiveTurn&)>;
   absl::Status RunExclusive(ExclusiveWork work);
 
+  // Calls `listener` after every publication, from the writer's thread, which waits for it; null ends
+  // that. One at a time. Once this returns no earlier listener is called.
+  void WhenPublished(std::function<void()> listener);
+
   const Store& store() const { return *store_; }
 
  private:
@@ -149,6 +153,9 @@ class Network : public SnapshotSource {
   const std::unique_ptr<Store> store_;
   const NetworkOptions options_;
   SnapshotCell<Snapshot> current_;
+
+  Mutex listener_mutex_;
+  std::function<void()> listener_ ABSL_GUARDED_BY(listener_mutex_);
 
   mutable Mutex recent_mutex_;
   std::deque<Recent> recent_ ABSL_GUARDED_BY(recent_mutex_);

@@ -1,9 +1,11 @@
 #include "graph/queries/get_history.h"
 
 #include <algorithm>
+#include <compare>
 #include <cstdint>
 #include <deque>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>

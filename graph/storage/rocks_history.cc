@@ -53,7 +53,8 @@ class LogReader {
   rocksdb::ReadOptions options_;
 };
 
-// Calls visit(sequence, bytes) for the changes of one revision, without the first few. `row` stands at the first to visit, and afterwards past the last.
+// Calls visit(sequence, bytes) for the changes of one revision, without the first few. `row` stands
+// at the first to visit, and afterwards past the last.
 template <typename Visit>
 absl::Status VisitChanges(const v1::RevisionRecord& record, std::uint32_t first,
                           rocksdb::Iterator& row, Visit visit) {

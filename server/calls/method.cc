@@ -12,6 +12,7 @@ absl::Duration DeadlineMax(CallClass call_class) {
     case CallClass::kHeavy: return absl::Minutes(1);
     case CallClass::kWrite: return absl::Minutes(1);  // May wait for an import to end.
     case CallClass::kLong: return absl::Hours(1);
+    case CallClass::kWatch: return absl::InfiniteDuration();
   }
   return absl::ZeroDuration();
 }

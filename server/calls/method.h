@@ -19,6 +19,7 @@
 #include "google/protobuf/descriptor.h"
 
 #include "graph/queries/query.h"
+#include "graph/queries/watch_plan.h"
 #include "server/calls/message_stream.h"
 #include "server/calls/server_state.h"
 
@@ -30,6 +31,7 @@ enum class CallClass {
   kHeavy,  // On a few threads of their own: walks over the network.
   kWrite,  // On the writer's queue.
   kLong,   // On a thread of its own for as long as it takes: files in and out.
+  kWatch,  // On the thread of all who watch, until the caller has enough.
 };
 
 // The longest a call of a class may take when its caller allows more, or says nothing.
@@ -59,13 +61,15 @@ using Ask = absl::StatusOr<Answer> (*)(const CallContext& context, absl::string_
 using Submit = void (*)(const ServerState& server, absl::string_view request, Done done);
 // Converses while the thread waits.
 using Converse = absl::Status (*)(const CallContext& context, MessageStream& stream);
+// Says what is to be told, from then on.
+using Plan = absl::StatusOr<WatchPlan> (*)(const CallContext& context, absl::string_view request);
 
 struct Method {
   // As on the wire: "/schakel.v1.GapService/ListGaps".
   std::string path;
   CallClass call_class;
   Keep keep;
-  std::variant<Ask, Submit, Converse> run;
+  std::variant<Ask, Submit, Converse, Plan> run;
   // Types of its two messages, for whoever checks the table against the contract.
   const google::protobuf::Descriptor* request;
   const google::protobuf::Descriptor* response;
@@ -136,6 +140,13 @@ template <typename Request, typename Response>
 Method Stream(absl::string_view path, Converse converse) {
   return {std::string(path), CallClass::kLong,      Keep::kNo,
           converse,          Request::descriptor(), Response::descriptor()};
+}
+
+// A row for a call that goes on telling.
+template <typename Request, typename Response>
+Method Following(absl::string_view path, Plan plan) {
+  return {std::string(path),     CallClass::kWatch,     Keep::kNo, plan,
+          Request::descriptor(), Response::descriptor()};
 }
 
 }  // namespace schakel::server

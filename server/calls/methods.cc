@@ -11,6 +11,7 @@
 #include "graph/queries/get_entity.h"
 #include "graph/queries/get_history.h"
 #include "graph/queries/get_linkage_rate.h"
+#include "graph/queries/get_matrix.h"
 #include "graph/queries/get_neighborhood.h"
 #include "graph/queries/get_schema.h"
 #include "graph/queries/list_entities.h"
@@ -18,6 +19,7 @@
 #include "graph/queries/list_links.h"
 #include "graph/queries/resolve_identifier.h"
 #include "graph/queries/search_entities.h"
+#include "graph/queries/watch_plan.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 #include "schakel/v1/transfer_service.pb.h"
@@ -26,6 +28,15 @@
 #include "server/calls/writes.h"
 
 namespace schakel::server {
+namespace {
+
+absl::StatusOr<WatchPlan> Watch(const CallContext& context, absl::string_view bytes) {
+  v1::WatchRequest request;
+  if (absl::Status parsed = ParseRequest(bytes, request); !parsed.ok()) return parsed;
+  return PlanWatch(context.query, request);
+}
+
+}  // namespace
 
 // One line per rpc; README.md tells how to choose the class and when to keep answers.
 const std::vector<Method>& Methods() {
@@ -46,12 +57,14 @@ const std::vector<Method>& Methods() {
                                 Keep::kYes),
       Question<&UpdateSchema>("/schakel.v1.NetworkService/UpdateSchema", CallClass::kLong,
                               Keep::kNo),
+      Following<v1::WatchRequest, v1::WatchResponse>("/schakel.v1.NetworkService/Watch", &Watch),
       Question<&GetSchema>("/schakel.v1.NetworkService/GetSchema", CallClass::kQuick, Keep::kYes),
       Question<&GetNeighborhood>("/schakel.v1.LinkageService/GetNeighborhood", CallClass::kHeavy,
                                  Keep::kYes),
       Question<&FindPaths>("/schakel.v1.LinkageService/FindPaths", CallClass::kHeavy, Keep::kYes),
       Question<&GetLinkageRate>("/schakel.v1.LinkageService/GetLinkageRate", CallClass::kHeavy,
                                 Keep::kYes),
+      Question<&GetMatrix>("/schakel.v1.LinkageService/GetMatrix", CallClass::kHeavy, Keep::kYes),
       Question<&GetChain>("/schakel.v1.LinkageService/GetChain", CallClass::kHeavy, Keep::kYes),
       Question<&ListGaps>("/schakel.v1.GapService/ListGaps", CallClass::kHeavy, Keep::kYes),
       Question<&CompareGaps>("/schakel.v1.GapService/CompareGaps", CallClass::kHeavy, Keep::kYes),

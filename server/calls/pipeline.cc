@@ -86,7 +86,8 @@ Pipeline::Pipeline(Parts parts)
       kept_apart_(parts_.limits.kept_lookups_bytes_max),
       id_prefix_(RandomPrefix()),
       heavy_(parts_.limits.heavy_threads, parts_.limits.heavy_waiting_max),
-      long_(parts_.limits.long_calls_max, 0) {}
+      long_(parts_.limits.long_calls_max, 0),
+      watches_(*parts_.state.network, parts_.limits) {}
 
 std::unique_ptr<Call> Pipeline::Begin(const Method& method, CallFacts facts) {
   const absl::Time now = absl::Now();
@@ -175,6 +176,17 @@ void Pipeline::Converse(Call& call, MessageStream& stream,
     done(std::get<schakel::server::Converse>(call.method().run)({parts_.state, query}, stream));
   };
   if (!call.admitted() || !long_.Submit(task)) done(BusyError());
+}
+
+void Pipeline::Follow(Call& call, absl::string_view request, Outlet& outlet) {
+  if (!call.admitted()) return outlet.End(BusyError());
+  Budget budget = call.MakeBudget();
+  const Pinned pinned(*parts_.state.network, Rebuilding::kRefused);
+  const QueryContext query = ContextOf(pinned, parts_.today(), budget);
+  absl::StatusOr<WatchPlan> plan =
+      std::get<Plan>(call.method().run)({parts_.state, query}, request);
+  if (!plan.ok()) return outlet.End(plan.status());
+  watches_.Begin(call, outlet, *std::move(plan));
 }
 
 void Pipeline::End(Call& call, const absl::Status& status) {

@@ -39,7 +39,9 @@
 #include "server/calls/answer_cache.h"
 #include "server/calls/call.h"
 #include "server/calls/method.h"
+#include "server/calls/outlet.h"
 #include "server/calls/server_state.h"
+#include "server/calls/watches.h"
 #include "server/calls/worker_pool.h"
 #include "server/config/config.h"
 #include "server/observe/log.h"
@@ -73,11 +75,20 @@ class Pipeline {
   // `call` and `stream` must live until then.
   void Converse(Call& call, MessageStream& stream, const std::function<void(absl::Status)>& done);
 
+  // For rpcs that go on telling: has the call served until it ends, which `outlet` is told. Both must
+  // live until then.
+  void Follow(Call& call, absl::string_view request, Outlet& outlet);
+  // Some outlet has room again, or its caller went away. Quick; from any thread.
+  void Stir() { watches_.Stir(); }
+
   // Metrics and log line; the call has left.
   void End(Call& call, const absl::Status& status);
 
-  // Refuses new calls from now on with UNAVAILABLE.
-  void Close() { admission_.Close(); }
+  // Refuses new calls from now on with UNAVAILABLE, and ends what would never end by itself.
+  void Close() {
+    admission_.Close();
+    watches_.Stop();
+  }
   // Waits until every call has ended; false when some had not at `deadline`. REQUIRES: Close was
   // called.
   bool WaitUntilEmpty(absl::Time deadline) { return admission_.WaitUntilEmpty(deadline); }
@@ -106,6 +117,7 @@ class Pipeline {
   // Last, so that their threads end before what they use.
   WorkerPool heavy_;
   WorkerPool long_;
+  Watches watches_;
 };
 
 }  // namespace schakel::server

@@ -34,6 +34,16 @@ struct Limits {
   int received_bytes_max = 16 << 20;
   // Bytes of answers that wait for a slow reader of one stream.
   std::size_t stream_waiting_bytes_max = 4 << 20;
+  // Watches at the same time; one more is refused. An idle one costs a few kilobytes.
+  std::size_t watches_max = 1000;
+  // Bytes of one watch that wait for its reader; the rest waits in the change log.
+  std::size_t watch_waiting_bytes_max = 256 << 10;
+  // How long nothing may leave for a watch although something waits, before it is let go.
+  absl::Duration watch_stuck_max = absl::Seconds(30);
+  // The least time between two checkpoints of a watch.
+  absl::Duration watch_checkpoint_every = absl::Milliseconds(100);
+  // Bytes of the newest changes kept ready for all who watch. 8 MiB is some ten thousand changes.
+  std::size_t watch_kept_bytes_max = 8 << 20;
   // How long calls that run may go on after the server was told to stop.
   absl::Duration drain_max = absl::Seconds(10);
 };

@@ -40,8 +40,7 @@ absl::StatusOr<std::unique_ptr<GrpcFront>> GrpcFront::Start(const Address& addre
   int port = 0;
   builder.AddListeningPort(address.ToString(), grpc::InsecureServerCredentials(), &port);
   for (const std::string& name : ServiceNames()) {
-    front->services_.push_back(
-        std::make_unique<TableService>(name, pipeline, limits.stream_waiting_bytes_max));
+    front->services_.push_back(std::make_unique<TableService>(name, pipeline, limits));
     builder.RegisterService(front->services_.back().get());
   }
   front->server_ = builder.BuildAndStart();

@@ -8,6 +8,7 @@
 #include <grpcpp/impl/rpc_service_method.h>
 
 #include "server/calls/methods.h"
+#include "server/grpc/push.h"
 #include "server/grpc/stream.h"
 #include "server/grpc/unary.h"
 
@@ -16,14 +17,17 @@ namespace schakel::server {
 using grpc::internal::RpcMethod;
 using grpc::internal::RpcServiceMethod;
 
-TableService::TableService(absl::string_view service, Pipeline& pipeline,
-                           std::size_t stream_waiting_bytes_max)
-    : pipeline_(pipeline), stream_waiting_bytes_max_(stream_waiting_bytes_max) {
+TableService::TableService(absl::string_view service, Pipeline& pipeline, const Limits& limits)
+    : pipeline_(pipeline),
+      stream_waiting_bytes_max_(limits.stream_waiting_bytes_max),
+      watch_waiting_bytes_max_(limits.watch_waiting_bytes_max) {
   int place = 0;
   for (const Method& method : Methods()) {
     if (!absl::StartsWith(method.path, absl::StrCat("/", service, "/"))) continue;
     if (std::holds_alternative<Converse>(method.run)) {
       AddStream(place, method);
+    } else if (std::holds_alternative<Plan>(method.run)) {
+      AddPush(place, method);
     } else {
       AddUnary(place, method);
     }
@@ -48,6 +52,17 @@ void TableService::AddStream(int place, const Method& method) {
   AddMethod(new RpcServiceMethod(method.path.c_str(), RpcMethod::BIDI_STREAMING, nullptr));
   MarkMethodRawCallback(place, new Handler([this, &method](grpc::CallbackServerContext* context) {
                           return ServeStream(pipeline_, method, context, stream_waiting_bytes_max_);
+                        }));
+}
+
+void TableService::AddPush(int place, const Method& method) {
+  using Handler =
+      grpc::internal::CallbackServerStreamingHandler<grpc::ByteBuffer, grpc::ByteBuffer>;
+  AddMethod(new RpcServiceMethod(method.path.c_str(), RpcMethod::SERVER_STREAMING, nullptr));
+  MarkMethodRawCallback(place, new Handler([this, &method](grpc::CallbackServerContext* context,
+                                                           const grpc::ByteBuffer* request) {
+                          return ServePush(pipeline_, method, context, request,
+                                           watch_waiting_bytes_max_);
                         }));
 }
 

@@ -9,6 +9,7 @@
 #include <grpcpp/impl/service_type.h>
 
 #include "server/calls/pipeline.h"
+#include "server/config/config.h"
 
 namespace schakel::server {
 
@@ -17,14 +18,16 @@ namespace schakel::server {
 class TableService : public grpc::Service {
  public:
   // `service` is a full name, "schakel.v1.GapService". The pipeline outlives this.
-  TableService(absl::string_view service, Pipeline& pipeline, std::size_t stream_waiting_bytes_max);
+  TableService(absl::string_view service, Pipeline& pipeline, const Limits& limits);
 
  private:
   void AddUnary(int place, const Method& method);
   void AddStream(int place, const Method& method);
+  void AddPush(int place, const Method& method);
 
   Pipeline& pipeline_;
   const std::size_t stream_waiting_bytes_max_;
+  const std::size_t watch_waiting_bytes_max_;
 };
 
 }  // namespace schakel::server

@@ -93,6 +93,13 @@ class Server:
     def signal_stop(self):
         self._process.send_signal(signal.SIGTERM)
 
+    def kill(self):
+        """Ends it as a crash does."""
+        self._process.kill()
+        self._process.wait()
+        self._process.stdout.close()
+        self._log.close()
+
     def wait(self):
         """How it ended."""
         try:

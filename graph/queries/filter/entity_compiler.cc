@@ -17,6 +17,8 @@ namespace schakel::filter {
 namespace {
 
 constexpr absl::string_view kAny = "*";
+// As long as "target.".
+constexpr absl::string_view kEndPrefix = "source.";
 
 KindId KindAt(std::size_t position) { return KindId(static_cast<KindId::rep>(position)); }
 
@@ -26,6 +28,20 @@ RelationId RelationAt(std::size_t position) {
 
 bool IsAlwaysKnown(absl::string_view name) {
   return name == "id" || name == "name" || name == "kind" || name == "status";
+}
+
+// "source.linked(…)" is a question to a link.
+absl::Status RefuseEnd(const Node& node) {
+  const absl::string_view name = node.name.text;
+  if (!absl::StartsWith(name, "source.") && !absl::StartsWith(name, "target.")) {
+    return absl::OkStatus();
+  }
+  return FaultAt(node.name.column,
+                 {absl::StrCat(name, " gaat over een link, hier over een entiteit"),
+                  absl::StrCat(name, " is about a link; here an entity is asked about")},
+                 {absl::StrCat("vraag ", name.substr(kEndPrefix.size())),
+                  absl::StrCat("ask ", name.substr(kEndPrefix.size()))},
+                 name.substr(kEndPrefix.size()));
 }
 
 // Ids of the kinds of a set, for people.
@@ -72,6 +88,7 @@ EntityCompiler::EntityCompiler(const Schema& schema, const KindSet& kinds)
     : schema_(schema), kinds_(kinds) {}
 
 absl::StatusOr<EntityTestPtr> EntityCompiler::Leaf(const Node& node) const {
+  if (absl::Status status = RefuseEnd(node); !status.ok()) return status;
   switch (node.type) {
     case Node::Type::kCompare: return Compare(node.name, node.comparison, node.values.front());
     case Node::Type::kKnown: return Known(node.name);

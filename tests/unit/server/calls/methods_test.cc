@@ -31,12 +31,14 @@ TEST(MethodsTest, HowAnRpcRunsFollowsItsClass) {
   for (const Method& method : Methods()) {
     const bool submits = std::holds_alternative<Submit>(method.run);
     const bool converses = std::holds_alternative<Converse>(method.run);
+    const bool follows = std::holds_alternative<Plan>(method.run);
     EXPECT_EQ(submits, method.call_class == CallClass::kWrite) << method.path;
+    EXPECT_EQ(follows, method.call_class == CallClass::kWatch) << method.path;
     if (converses) {
       EXPECT_EQ(method.call_class, CallClass::kLong) << method.path;
     }
     // What changes something, or streams, is done again when it is asked again.
-    if (submits || converses) {
+    if (submits || converses || follows) {
       EXPECT_EQ(method.keep, Keep::kNo) << method.path;
     }
   }

@@ -4,9 +4,11 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include <gmock/gmock.h>
 #include <grpcpp/grpcpp.h>
 #include <gtest/gtest.h>
@@ -28,12 +30,16 @@ using testing::FaultyStore;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-constexpr std::size_t kWaitingBytes = 1 << 20;
+Limits SomeLimits() {
+  Limits limits;
+  limits.stream_waiting_bytes_max = 1 << 20;
+  return limits;
+}
 
 class TableServiceTest : public ::testing::Test {
  protected:
-  TableServiceTest()
-      : TableServiceTest(std::make_unique<FaultyStore>(std::make_unique<MemoryStore>())) {}
+  explicit TableServiceTest(const Limits& limits = SomeLimits())
+      : TableServiceTest(limits, std::make_unique<FaultyStore>(std::make_unique<MemoryStore>())) {}
 
   ~TableServiceTest() override { server_->Shutdown(); }
 
@@ -58,11 +64,11 @@ class TableServiceTest : public ::testing::Test {
   std::unique_ptr<v1::AdminService::Stub> admin_;
 
  private:
-  explicit TableServiceTest(std::unique_ptr<FaultyStore> store)
-      : store_(*store), calling_({}, std::move(store)) {
+  TableServiceTest(const Limits& limits, std::unique_ptr<FaultyStore> store)
+      : store_(*store), calling_(limits, std::move(store)) {
     grpc::ServerBuilder builder;
     for (const std::string& name : ServiceNames()) {
-      services_.push_back(std::make_unique<TableService>(name, calling_.pipeline(), kWaitingBytes));
+      services_.push_back(std::make_unique<TableService>(name, calling_.pipeline(), limits));
       builder.RegisterService(services_.back().get());
     }
     server_ = builder.BuildAndStart();
@@ -200,7 +206,97 @@ TEST_F(TableServiceTest, AStreamLargerThanMayWaitArrivesWhole) {
   for (v1::ExportResponse piece; reader->Read(&piece);) bytes += piece.chunk().data().size();
   EXPECT_TRUE(reader->Finish().ok());
   EXPECT_GT(bytes, 100 * name.size());
-  EXPECT_GT(bytes, 5 * kWaitingBytes);
+  EXPECT_GT(bytes, 5 * SomeLimits().stream_waiting_bytes_max);
+}
+
+// Ends a watch from the caller's side and reads what is left of it.
+template <typename Reader>
+grpc::Status EndWatch(grpc::ClientContext& context, Reader& reader) {
+  context.TryCancel();
+  for (v1::WatchResponse rest; reader.Read(&rest);) {
+  }
+  return reader.Finish();
+}
+
+TEST_F(TableServiceTest, AWatchIsToldWhatHappensUntilItsCallerGoesAway) {
+  grpc::ClientContext context;
+  const auto reader = network_->Watch(&With(context, "kijk-1"), {});
+  v1::WatchResponse event;
+  ASSERT_TRUE(reader->Read(&event));
+  EXPECT_EQ(event.checkpoint().revision(), 2u);
+  ASSERT_TRUE(calling_.network().Apply(Calling::PutEntity("org:b")).ok());
+  ASSERT_TRUE(reader->Read(&event));
+  EXPECT_EQ(event.change().entity().after().id(), "org:b");
+  ASSERT_TRUE(reader->Read(&event));
+  EXPECT_EQ(event.checkpoint().revision(), 3u);
+  EXPECT_EQ(EndWatch(context, *reader).error_code(), grpc::StatusCode::CANCELLED);
+  // The server hears of it.
+  calling_.pipeline().Close();
+  ASSERT_TRUE(calling_.pipeline().WaitUntilEmpty(absl::InfiniteFuture()));
+  EXPECT_THAT(calling_.log(), HasSubstr("kijk-1"));
+}
+
+TEST_F(TableServiceTest, AWatchOfTheUnknownIsRefusedWithItsDetails) {
+  grpc::ClientContext context;
+  v1::WatchRequest request;
+  request.add_kinds("orgs");
+  const auto reader = network_->Watch(&context, request);
+  v1::WatchResponse event;
+  EXPECT_FALSE(reader->Read(&event));
+  const grpc::Status refused = reader->Finish();
+  EXPECT_EQ(refused.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(DetailsOf(refused).violations.at(0).field(), "kinds[0]");
+}
+
+TEST_F(TableServiceTest, ADeadlineEndsAWatch) {
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(50));
+  const auto reader = network_->Watch(&context, {});
+  for (v1::WatchResponse event; reader->Read(&event);) {
+  }
+  EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::DEADLINE_EXCEEDED);
+}
+
+class SlowWatcherTest : public TableServiceTest {
+ protected:
+  SlowWatcherTest() : TableServiceTest(QuickToLetGo()) {}
+
+  static Limits QuickToLetGo() {
+    Limits limits = SomeLimits();
+    limits.watch_stuck_max = absl::Milliseconds(50);
+    return limits;
+  }
+};
+
+TEST_F(SlowWatcherTest, HasEverythingUpToWhereItIsToldToGoOn) {
+  grpc::ClientContext context;
+  const auto reader = network_->Watch(&context, {});
+  v1::WatchResponse event;
+  ASSERT_TRUE(reader->Read(&event));
+  // Far more than the transport takes in while nobody reads.
+  std::uint64_t newest = 0;
+  for (int i = 0; i < 200; ++i) {
+    v1::ApplyRequest request = Calling::PutEntity("org:n" + std::to_string(i));
+    request.mutable_changes(0)->mutable_put_entity()->mutable_entity()->set_name(
+        std::string(60'000, 'n'));
+    const auto applied = calling_.network().Apply(request);
+    ASSERT_TRUE(applied.ok());
+    newest = applied->revision();
+  }
+  // The call has ended for the server although its reader has not moved.
+  while (!absl::StrContains(calling_.metrics(), "RESOURCE_EXHAUSTED")) std::this_thread::yield();
+  std::uint64_t heard = 2;
+  while (reader->Read(&event)) {
+    if (!event.has_change()) continue;
+    EXPECT_EQ(event.change().revision(), heard + 1);
+    heard = event.change().revision();
+  }
+  const grpc::Status ended = reader->Finish();
+  EXPECT_EQ(ended.error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED) << ended.error_message();
+  const testing::ErrorDetails details = DetailsOf(ended);
+  EXPECT_EQ(details.info.reason(), "WATCH_TOO_SLOW");
+  EXPECT_EQ(details.info.metadata().at("resume_revision"), std::to_string(heard));
+  EXPECT_LT(heard, newest);
 }
 
 }  // namespace

@@ -96,6 +96,12 @@ TEST_F(FilterErrorsTest, ARelationThatCannotLeadThereIsRefused) {
   EXPECT_EQ(Fault("linked(part_of)", "firm"), "8 ");
 }
 
+TEST_F(FilterErrorsTest, AnEntityHasNoEnds) {
+  EXPECT_EQ(Fault("source.active()"), "1 active");
+  EXPECT_EQ(Fault("target.count(joins) > 1"), "1 count");
+  EXPECT_EQ(Fault("source.level = low"), "1 level");
+}
+
 TEST_F(FilterErrorsTest, AFieldThatIsNoBooleanDoesNotStandAlone) {
   EXPECT_EQ(Fault("level"), "1 ");
   EXPECT_EQ(Fault("since AND name : x"), "1 ");
