@@ -73,6 +73,7 @@ class ExitCodes(Cli):
                 (("neighbors", "tki:vuur", "--hops", "11"), "INVALID_ARGUMENT"),
                 (("rate", "centrum", "company"), "INVALID_ARGUMENT"),
                 (("list", "tki", "--filter", "sinse < 2016"), "MALFORMED_FILTER"),
+                (("gaps", "--filter", "sinse < 2016"), "MALFORMED_FILTER"),
                 (("--revision", "999", "show", "tki:vuur"), "UNKNOWN_REVISION")):
             with self.subTest(words):
                 self.assertIn(f" {reason}: ", self.ask(*words, code=1).err)
@@ -80,13 +81,6 @@ class ExitCodes(Cli):
     def test_an_earlier_revision_is_another_network(self):
         # The schema alone.
         self.assertIn(" UNKNOWN_ENTITY: ", self.ask("--revision", "1", "show", "tki:vuur", code=1).err)
-
-    def test_1_for_a_feature_that_is_not_there_named(self):
-        for words, feature in ((("gaps", "--filter", "since < 2016"), "filter"),):
-            with self.subTest(words):
-                said = self.ask("--lang", "en", *words, code=1).err
-                self.assertIn("FEATURE_NOT_AVAILABLE", said)
-                self.assertIn(feature, said)
 
     def test_2_for_a_command_line_that_is_not_understood_named(self):
         for words, name in (((), "schakel --help"), (("shwo", "tki:vuur"), "shwo"), (("show",), "ID"),
