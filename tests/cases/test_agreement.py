@@ -45,8 +45,8 @@ class AgainstExpected(unittest.TestCase):
     def test_gaps_of_every_rule_of_the_schema(self):
         for folder in NETWORKS:
             asked = gap_questions(folder)
-            rows = [[rule.id, gap.subject.id, "|".join(gap.missing)]
-                    for rule in rules() for gap in asked[rule.id].answer.gaps]
+            rows = [[rule.id, gap.subject.id, "|".join(gap.missing)]  # a rule without gaps may lack a file
+                    for rule in rules() if rule.id in asked for gap in asked[rule.id].answer.gaps]
             self.assertEqual(expected(folder, "EXPECTED.csv"), rows)
 
     def test_rates_of_every_topsector(self):

@@ -68,9 +68,9 @@ const std::map<std::string, std::string>& Commands() {
 
 // Rpcs that ask nothing of a network at a date: they change it, or are about the server.
 const std::set<std::string>& AskNothing() {
-  static const auto& names =
-      *new std::set<std::string>{"NetworkService/Apply", "TransferService/Import",
-                                 "AdminService/GetStatus", "AdminService/Backup"};
+  static const auto& names = *new std::set<std::string>{
+      "NetworkService/Apply", "NetworkService/UpdateSchema", "TransferService/Import",
+      "AdminService/GetStatus", "AdminService/Backup"};
   return names;
 }
 

@@ -2,7 +2,7 @@
 
 import math
 
-from chains import with_parts
+from chains import REGION_LEVELS, with_parts
 from linkage import TKI_RELATIONS, levels, linked_to, of_kind, sources, targets
 from truth import NO, UNKNOWN, YES, Need, after_others, all_of, any_of, number, reach, truth
 from walks import INTRODUCTION, neighbours
@@ -139,9 +139,19 @@ def skill_is_demanded(view, skill):
     return truth(bool(demanding_regions(view, skill)))
 
 
+def around(view, regions):
+    """Regions and what they are part of, some levels up: who is in a town is in its province."""
+    found = set(regions)
+    for _ in range(REGION_LEVELS):
+        found |= {whole for one in found
+                  for whole in of_kind(view, targets(view, one, "part_of"), "region")}
+    return found
+
+
 def skill_not_taught(view, skill):
     teaching = of_kind(view, sources(view, skill, "teaches_skill"), "institution", "centrum")
-    return [Need("teacher", truth(demanding_regions(view, skill) <= located(view, teaching)))]
+    taught = around(view, located(view, teaching))
+    return [Need("teacher", truth(demanding_regions(view, skill) <= taught))]
 
 
 def is_province(view, region):
@@ -163,5 +173,5 @@ TO_ROUTE = (frozenset({"addresses_route"}), 1)
 MEMBERS = (frozenset({"participates_in", "member_of", "collaborates_with"}), 1)
 FACILITY = (frozenset({"operates_facility", "uses_facility", "belongs_to_sector"}), 3)
 SPREAD = (frozenset({"adopts_practice", "shares_practice", "belongs_to_sector"}), 2)
-SKILL = (frozenset({"demands_skill", "teaches_skill", "located_in"}), 2)
+SKILL = (frozenset({"demands_skill", "teaches_skill", "located_in", "part_of"}), 5)
 REGION = (frozenset({"located_in", "part_of", "ambassador_for"}), 4)

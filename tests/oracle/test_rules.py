@@ -139,6 +139,16 @@ class SkillAndRegionTest(RuleCase):
         world.link("institution:i", "located_in", "region:b")
         self.assertEqual(self.figures(world, "skill_not_taught"), (1, 0, 0))
 
+    def test_a_school_in_a_town_teaches_in_its_province_but_not_in_the_next_town(self):
+        world = (World().link("region:province", "demands_skill", "skill:s")
+                 .link("region:town", "part_of", "region:province")
+                 .link("institution:i", "teaches_skill", "skill:s")
+                 .link("institution:i", "located_in", "region:town"))
+        self.assertEqual(self.figures(world, "skill_not_taught"), (1, 0, 0))
+        world.link("region:next", "demands_skill", "skill:s")
+        world.link("region:next", "part_of", "region:province")
+        self.assertEqual(self.figures(world, "skill_not_taught"), (1, 1, 0))
+
     def test_nobody_asks_or_nobody_knows_where(self):
         world = World().entity("skill:a").link("company:k", "demands_skill", "skill:b")
         self.assertEqual(self.figures(world, "skill_not_taught"), (0, 0, 0))
@@ -245,7 +255,7 @@ class StepTest(RuleCase):
         self.assertEqual(self.steps(("", "running")), (1, 0, 1))
         self.assertEqual(self.steps(("", "done")), (1, 0, 0))
         self.assertEqual(self.steps(("2016", "running"), ("", "done")), (1, 0, 1))
-        self.assertEqual(self.steps(("2016", "done"), ("", "dropped")), (1, 0, 0))
+        self.assertEqual(self.steps(("2016", "done"), ("", "dropped")), (1, 0, 1))
 
 
 if __name__ == "__main__":

@@ -182,7 +182,7 @@ void PairsPage(const Vocabulary& vocabulary, Page& page) {
   Table table({{say(text::kPair)},
                {say(text::kKind)},
                {say(text::kLinkedTo)},
-               {say(text::kRelations), Align::kLeft, Fit::kWrap},
+               {say(text::kRelation), Align::kLeft, Fit::kWrap},
                {say(text::kRule), Align::kLeft, Fit::kKeep, /*hide_when_empty=*/true}});
   for (const v1::LinkagePair& pair : vocabulary.schema().linkage_pairs()) {
     table.AddRow({{pair.id()},

@@ -132,12 +132,14 @@ def item_idle(net, one):
 
 
 def not_taught(net, one):
-    """In each region that demands it, directly or through a company there."""
+    """In each region that demands it, directly or through a company there; a school in a town teaches in its province."""
     def regions(ids):
         return {r for i in ids for r in ([i] if net.kind(i) == "region" else net.targets(i, "located_in"))}
     asking = [p for p in net.sources(one, "demands_skill") if net.kind(p) in ("region", "company")]
-    teaching = [p for p in net.sources(one, "teaches_skill") if net.kind(p) in ("institution", "centrum")]
-    return ["teacher"] if regions(asking) - regions(teaching) else []
+    taught = regions(p for p in net.sources(one, "teaches_skill") if net.kind(p) in ("institution", "centrum"))
+    for _ in range(3):
+        taught |= {whole for region in taught for whole in net.targets(region, "part_of")}
+    return ["teacher"] if regions(asking) - taught else []
 
 
 def not_contacted(net, one):

@@ -15,6 +15,16 @@ Vocabulary Small(Language::Tag tag = Language::Tag::kDutch) {
           label { nl: "Boot" en: "Boat" }
           plural { nl: "Boten" en: "Boats" }
           attributes { id: "price" type: VALUE_TYPE_MONEY unit: "eur" }
+          attributes { id: "sunk" type: VALUE_TYPE_BOOLEAN }
+          attributes {
+            id: "rig"
+            label { nl: "tuigage" en: "rig" }
+            type: VALUE_TYPE_ENUM
+            values {
+              id: "gaff"
+              label { nl: "gaffel" }
+            }
+          }
         }
         relations {
           id: "owns"
@@ -91,6 +101,24 @@ TEST(Vocabulary, FindsAttributesByIdAndByColumn) {
 TEST(Vocabulary, NamesMissingPartsAndTheirUnknownForm) {
   EXPECT_EQ(Small().MissingLabel("no_owner", "owner"), "eigenaar");
   EXPECT_EQ(Small().MissingLabel("B1", "owner_unknown"), "eigenaar (onbekend)");
+}
+
+TEST(Vocabulary, NamesValuesOfAttributes) {
+  const Vocabulary vocabulary = Small();
+  EXPECT_EQ(vocabulary.ValueLabel("boat", "rig", "gaff"), "gaffel");
+  EXPECT_EQ(vocabulary.ValueLabel("", "rig", "gaff"), "gaffel");
+  EXPECT_EQ(vocabulary.ValueLabel("boat", "sunk", "true"), "ja");
+  EXPECT_EQ(vocabulary.ValueLabel("boat", "sunk", "maybe"), "");
+  EXPECT_EQ(vocabulary.ValueLabel("boat", "rig", "lug"), "");
+  EXPECT_EQ(vocabulary.ValueLabel("boat", "owns", "gaff"), "");
+  EXPECT_EQ(vocabulary.ValueLabel("raft", "rig", "gaff"), "");
+}
+
+TEST(Vocabulary, NamesTheSidesOfAMatrix) {
+  const Vocabulary vocabulary = Small();
+  EXPECT_EQ(vocabulary.AxisLabel("boat"), "Boten");
+  EXPECT_EQ(vocabulary.AxisLabel("boat.rig"), "Boot · tuigage");
+  EXPECT_EQ(vocabulary.AxisLabel("raft.mast"), "raft · mast");
 }
 
 }  // namespace

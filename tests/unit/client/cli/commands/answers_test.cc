@@ -304,7 +304,7 @@ TEST_F(AnswersTest, SchemaFindsNamesAndRefusesOthers) {
   EXPECT_EQ(Run({"schema", "B1"}), ExitCode::kOk);
   EXPECT_THAT(out_, HasSubstr("B1 · no_owner · Boot zonder eigenaar"));
   EXPECT_EQ(Run({"schema", "pairs"}), ExitCode::kOk);
-  EXPECT_THAT(out_, HasSubstr("boat-org  boat   org            owns        no_owner\n"
+  EXPECT_THAT(out_, HasSubstr("boat-org  boat   org            owns     no_owner\n"
                               "Een sterke link heeft rope van ten minste 2, en bestaat ten minste "
                               "365 dagen.\n"));
   EXPECT_EQ(Run({"schema", "schemes"}), ExitCode::kOk);
