@@ -82,6 +82,8 @@ class Filler {
   std::string Word(absl::string_view field) {
     static const std::set<absl::string_view> ids = {"id",      "ids",   "from",   "to",
                                                     "subject", "avoid", "through"};
+    // Without an id some questions are about everything, and some take an id or a kind, not both.
+    if ((field == "id" || field == "kind") && Below(4) == 0) return "";
     if (ids.contains(field)) return AnyId();
     if (field == "rule" || field == "rules") return AnyOf(now_.schema().RuleNames());
     if (field == "query") return Below(2) == 0 ? "arde" : "vur 1";
