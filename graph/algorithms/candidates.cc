@@ -136,16 +136,25 @@ class Finder {
   absl::StatusOr<std::vector<NodeId>> TargetsOf(const CompiledNeed& need,
                                                 const Group& group) const {
     std::vector<NodeId> targets;
+    // It asks the same of all, so the first speaks for them.
+    const NodeId subject = gaps_[group.gaps.front()].subject;
     for (std::size_t i = 0; i < need.any_of.size(); ++i) {
+      const CompiledPattern& walk = need.any_of[i];
+      absl::StatusOr<std::optional<std::vector<NodeId>>> starts = std::nullopt;
+      if (walk.size() > 1) starts = walker_.WhoReachesTheEnd(walk);
+      if (!starts.ok()) return starts.status();
       absl::Status status;
-      for (std::size_t k = 0; k < view_.schema().kind_count(); ++k) {
+      const auto add = [&](NodeId v) {
+        if (status.ok()) status = AddTarget(walk, subject, v, targets, starts->has_value());
+      };
+      for (std::size_t k = 0; !starts->has_value() && k < view_.schema().kind_count(); ++k) {
         const KindId kind(static_cast<KindId::rep>(k));
-        if (!group.first[i].Contains(kind)) continue;
-        // It asks the same of all, so the first speaks for them.
-        const NodeId subject = gaps_[group.gaps.front()].subject;
-        view_.ForEachLive(kind, [&](NodeId v) {
-          if (status.ok()) status = AddTarget(need.any_of[i], subject, v, targets);
-        });
+        if (group.first[i].Contains(kind)) view_.ForEachLive(kind, add);
+      }
+      if (starts->has_value()) {
+        for (const NodeId v : **starts) {
+          if (group.first[i].Contains(view_.snapshot().header(v).kind)) add(v);
+        }
       }
       if (!status.ok()) return status;
     }
@@ -153,11 +162,12 @@ class Finder {
     return targets;
   }
 
+  // `reaches` tells that the rest of the walk is known to lead to its end.
   absl::Status AddTarget(const CompiledPattern& walk, NodeId subject, NodeId v,
-                         std::vector<NodeId>& targets) const {
+                         std::vector<NodeId>& targets, bool reaches) const {
     if (FitOf({view_.snapshot(), calendar_, subject}, walk.front().to, v) == Fit::kYes) {
       const absl::StatusOr<Fit> rest =
-          walk.size() == 1 ? Fit::kYes : walker_.BestRest(subject, v, walk, 1);
+          walk.size() == 1 || reaches ? Fit::kYes : walker_.BestRest(subject, v, walk, 1);
       if (!rest.ok()) return rest.status();
       if (*rest == Fit::kYes) targets.push_back(v);
     }

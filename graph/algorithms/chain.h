@@ -20,14 +20,20 @@ struct FoundChain {
   std::vector<Fit> parts;
   // The same for the flag; kNo when the chain has none.
   Fit flag = Fit::kNo;
-  // Different live partners, and those that might bring a part that nobody surely brings.
-  std::size_t partners = 0;
+  // Different live partners in order of NodeId, and how many of them might bring a part that nobody
+  // surely brings.
+  std::vector<NodeId> partners;
   std::size_t unknown_partners = 0;
 };
 
+// Whether entities of a kind have chains: their own, or one made of those of others.
+bool HasChain(const CompiledChain& chain, KindId kind);
+
 // Partners are the live sources of links to `subject` that count, of the chain's relations; a symmetric
-// relation points both ways.
-// O(half-edges of the subject x parts). REQUIRES: subject is live.
+// relation points both ways. Of a kind whose chain is made of those of others they are the partners
+// of all whom the walks of its union surely reach, whoever else is among them.
+// O(half-edges of the subject, or of those walked and reached, x parts). REQUIRES: subject is live
+// and HasChain.
 absl::StatusOr<FoundChain> FindChain(const View& view, const CompiledChain& chain, NodeId subject,
                                      Budget& budget);
 

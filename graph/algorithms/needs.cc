@@ -130,7 +130,7 @@ absl::StatusOr<NeedReach> GatherNeed(const View& view, const Walker& walker,
                                      const CompiledNeed& need, NodeId subject, Budget& budget,
                                      std::vector<SeenLink>* seen) {
   NeedReach reach;
-  if (need.self.has_value()) reach.self = FitOf(view, *need.self, subject);
+  if (need.self.has_value()) reach.self = walker.FitOf(*need.self, subject);
   if (need.share.has_value()) {
     auto contributions = ContributionsTo(view, *need.share, subject, budget, seen);
     if (!contributions.ok()) return contributions.status();
@@ -153,6 +153,7 @@ absl::StatusOr<NeedReach> GatherNeed(const View& view, const Walker& walker,
 
 absl::StatusOr<Fit> TestNeed(const View& view, const Walker& walker, const CompiledNeed& need,
                              NodeId subject, Budget& budget) {
+  if (need.self.has_value()) return walker.FitOf(*need.self, subject);
   if (!OnlyCounts(need)) {
     const absl::StatusOr<NeedReach> reach = GatherNeed(view, walker, need, subject, budget);
     if (!reach.ok()) return reach.status();

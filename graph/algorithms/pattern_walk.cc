@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "graph/algorithms/links.h"
+#include "graph/base/sort_unique.h"
 
 namespace schakel {
 namespace {
@@ -129,7 +130,7 @@ absl::StatusOr<std::vector<Reached>> Walker::TakeStep(NodeId subject,
     absl::Status status = ForEachEdge(from.entity, step, [&](const HalfEdge& edge) {
       if (options.seen != nullptr) options.seen->push_back({from.entity, edge});
       if (edge.neighbor == subject) return true;
-      Fit fit = std::min(from.fit, FitOf(outlook, step.to, edge.neighbor));
+      Fit fit = std::min(from.fit, schakel::FitOf(outlook, step.to, edge.neighbor));
       if (!latest.empty()) fit = std::min(fit, latest[position++]);
       if (asks_links && fit != Fit::kNo)
         fit = std::min(fit, FitOfLink(outlook, step, from.entity, edge));
@@ -219,6 +220,53 @@ absl::StatusOr<std::vector<Reached>> Walker::Walk(NodeId subject,
   }
   KeepBest(all);
   return all;
+}
+
+// Who stands one step before `ends`, all of them live.
+absl::StatusOr<std::vector<NodeId>> Walker::StepBack(const std::vector<NodeId>& ends,
+                                                     const CompiledStep& step) const {
+  v1::Direction back = step.direction;
+  if (step.direction == v1::DIRECTION_OUT) back = v1::DIRECTION_IN;
+  if (step.direction == v1::DIRECTION_IN) back = v1::DIRECTION_OUT;
+  const View followed = view_.WithRelations(step.relations);
+  std::vector<NodeId> before;
+  for (const NodeId end : ends) {
+    absl::Status status = ForEachLink(followed, end, budget_, [&](const HalfEdge& edge) {
+      const Outlook outlook = {view_.snapshot(), calendar_, end};
+      if (schakel::Follows(view_.schema(), back, edge) &&
+          FitOfLink(outlook, step, end, edge) == Fit::kYes) {
+        before.push_back(edge.neighbor);
+      }
+    });
+    if (!status.ok()) return status;
+  }
+  SortUnique(before);
+  return before;
+}
+
+absl::StatusOr<std::optional<std::vector<NodeId>>> Walker::WhoReachesTheEnd(
+    const CompiledPattern& pattern) const {
+  std::optional<std::vector<NodeId>> at;
+  for (std::size_t i = pattern.size() - 1; i > 0; --i) {
+    const CompiledStep& step = pattern[i];
+    if (LooksBack(step) || !step.latest_by.empty()) return std::nullopt;
+    std::vector<NodeId> ends;
+    absl::Status status;
+    const auto take = [&](NodeId v) {
+      if (status.ok()) status = budget_.Spend(1);
+      if (FitOf(step.to, v) == Fit::kYes) ends.push_back(v);
+    };
+    for (std::size_t k = 0; !at.has_value() && k < view_.schema().kind_count(); ++k) {
+      const KindId kind(static_cast<KindId::rep>(k));
+      if (step.to.kinds.Contains(kind)) view_.ForEachLive(kind, take);
+    }
+    if (at.has_value()) std::for_each(at->begin(), at->end(), take);
+    if (!status.ok()) return status;
+    absl::StatusOr<std::vector<NodeId>> before = StepBack(ends, step);
+    if (!before.ok()) return before.status();
+    at = *std::move(before);
+  }
+  return at;
 }
 
 absl::StatusOr<std::vector<Reached>> Walk(const View& view, NodeId subject,

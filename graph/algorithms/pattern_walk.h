@@ -8,6 +8,8 @@
 #define SCHAKEL_GRAPH_ALGORITHMS_PATTERN_WALK_H_
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -66,6 +68,11 @@ class Walker {
                                             absl::Span<const CompiledPattern> patterns,
                                             const WalkOptions& options = {}) const;
 
+  // Whether somebody fits who is looked at as the subject.
+  Fit FitOf(const CompiledMatch& match, NodeId subject) const {
+    return schakel::FitOf({view_.snapshot(), calendar_, subject}, match, subject);
+  }
+
   // The best fit of any way to the end of a walk for somebody who stands after its first `taken`
   // steps; kYes when there are no more.
   absl::StatusOr<Fit> BestRest(NodeId subject, NodeId at, const CompiledPattern& pattern,
@@ -76,6 +83,13 @@ class Walker {
   absl::StatusOr<std::vector<Reached>> WalkOn(NodeId subject, NodeId at,
                                               const CompiledPattern& pattern, std::size_t taken,
                                               std::size_t count_at) const;
+
+  // Everybody from whom the rest of a walk, after its first step, surely leads to its end; found
+  // from the end backwards, which is where there are few. Ordered, each once. Empty when a step
+  // cannot be followed backwards: it looks back in time, or wants the latest link. REQUIRES: no step
+  // of the rest asks something of the subject, and none can come back to it.
+  absl::StatusOr<std::optional<std::vector<NodeId>>> WhoReachesTheEnd(
+      const CompiledPattern& pattern) const;
 
  private:
   using Steps = absl::Span<const CompiledStep>;
@@ -91,6 +105,8 @@ class Walker {
   template <typename Fn>
   absl::Status ForEachEdge(NodeId from, const CompiledStep& step, Fn fn) const;
   bool IsInTime(const CompiledStep& step, const HalfEdge& edge) const;
+  absl::StatusOr<std::vector<NodeId>> StepBack(const std::vector<NodeId>& ends,
+                                               const CompiledStep& step) const;
   absl::StatusOr<std::vector<Fit>> FitsOfLatest(NodeId subject, NodeId from,
                                                 const CompiledStep& step) const;
 

@@ -126,11 +126,29 @@ struct CompiledChainPart {
   CompiledMatch partner;
 };
 
+// A chain made of the chains of others, compiled from v1::ChainUnion.
+struct CompiledChainUnion {
+  KindSet kinds;
+  std::vector<CompiledPattern> members;
+};
+
 struct CompiledChain {
   KindSet kinds;
   RelationSet relations;
   std::vector<CompiledChainPart> parts;
   std::optional<CompiledChainPart> flag;
+  std::vector<CompiledChainUnion> unions;
+};
+
+// What makes a link strong, compiled from v1::StrongLink.
+struct CompiledStrongLink {
+  // The least strong compact value of an attribute that links of one relation carry.
+  struct Bound {
+    AttributeId attribute;
+    std::int64_t at_least = 0;
+  };
+  std::vector<std::optional<Bound>> bounds;  // By relation; those without have no strong links.
+  std::int32_t days_min = 0;
 };
 
 // The attributes that say where an entity of a kind is.

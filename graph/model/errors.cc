@@ -400,6 +400,17 @@ absl::Status LimitReachedError(absl::string_view limit, std::uint64_t max) {
                             {{"limit", std::string(limit)}, {"max", absl::StrCat(max)}}));
 }
 
+absl::Status MatrixTooLargeError(std::uint64_t rows, std::uint64_t columns, std::uint64_t max) {
+  return ProblemStatus(
+      absl::StatusCode::kResourceExhausted,
+      Make(v1::ERROR_REASON_LIMIT_REACHED, "matrix_cells",
+           {absl::StrCat(rows, " rijen en ", columns, " kolommen zijn meer dan ", max, " cellen"),
+            absl::StrCat(rows, " rows and ", columns, " columns are more than ", max, " cells")},
+           {"kies een kleinere soort, of een attribuut ervan (soort.attribuut)",
+            "choose a smaller kind, or an attribute of it (kind.attribute)"},
+           {{"limit", "matrix_cells"}, {"max", absl::StrCat(max)}}));
+}
+
 absl::Status WatchTooSlowError(Revision resume) {
   return ProblemStatus(
       absl::StatusCode::kResourceExhausted,

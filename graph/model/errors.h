@@ -78,14 +78,16 @@ absl::Status RevisionMismatchError(Revision expected, Revision actual);  // ABOR
 absl::Status RequestIdReusedError(absl::string_view request_id,
                                   Revision revision);                        // ALREADY_EXISTS
 absl::Status LimitReachedError(absl::string_view limit, std::uint64_t max);  // RESOURCE_EXHAUSTED
-absl::Status WatchTooSlowError(Revision resume);                             // RESOURCE_EXHAUSTED
-absl::Status WatchStoppedError(Revision resume);                             // UNAVAILABLE
-absl::Status InvalidPageTokenError();                                        // INVALID_ARGUMENT
-absl::Status PageTokenExpiredError(Revision revision);                       // ABORTED
-absl::Status UnknownRevisionError(Revision revision, Revision newest);       // OUT_OF_RANGE
-absl::Status RevisionNotReachedError(Revision wanted, Revision newest);      // UNAVAILABLE
-absl::Status FeatureNotAvailableError(absl::string_view feature);            // UNIMPLEMENTED
-absl::Status SchemaOrphansDataError(Sentence what);                          // FAILED_PRECONDITION
+// The same for a matrix of more cells than anybody reads.
+absl::Status MatrixTooLargeError(std::uint64_t rows, std::uint64_t columns, std::uint64_t max);
+absl::Status WatchTooSlowError(Revision resume);                         // RESOURCE_EXHAUSTED
+absl::Status WatchStoppedError(Revision resume);                         // UNAVAILABLE
+absl::Status InvalidPageTokenError();                                    // INVALID_ARGUMENT
+absl::Status PageTokenExpiredError(Revision revision);                   // ABORTED
+absl::Status UnknownRevisionError(Revision revision, Revision newest);   // OUT_OF_RANGE
+absl::Status RevisionNotReachedError(Revision wanted, Revision newest);  // UNAVAILABLE
+absl::Status FeatureNotAvailableError(absl::string_view feature);        // UNIMPLEMENTED
+absl::Status SchemaOrphansDataError(Sentence what);                      // FAILED_PRECONDITION
 absl::Status MalformedSchemaError(int line, int column,
                                   absl::string_view reason);            // INVALID_ARGUMENT
 absl::Status StoreUnusableError(absl::string_view path, Sentence why);  // FAILED_PRECONDITION

@@ -81,6 +81,8 @@ class Schema {
   const RelationSet& introduction_relations() const { return introduction_relations_; }
   absl::Span<const CompiledRule> rules() const { return rules_; }
   const std::optional<CompiledChain>& chain() const { return chain_; }
+  // What makes a link strong; empty when the domain has no such idea.
+  const std::optional<CompiledStrongLink>& strong_link() const { return strong_link_; }
   // Where entities of a kind are; empty when they have no place.
   const std::optional<CompiledPlace>& place(KindId kind) const { return places_[kind.value()]; }
 
@@ -118,6 +120,7 @@ class Schema {
   std::vector<CompiledPair> pairs_;
   std::vector<CompiledRule> rules_;
   std::optional<CompiledChain> chain_;
+  std::optional<CompiledStrongLink> strong_link_;
   std::vector<std::optional<CompiledPlace>> places_;  // By kind.
 };
 

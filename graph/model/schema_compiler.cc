@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 
+#include "graph/model/linkage_compiler.h"
 #include "graph/model/rule_compiler.h"
 #include "graph/model/schema_attributes.h"
 #include "graph/model/schema_names.h"
@@ -197,6 +198,12 @@ void SchemaCompiler::CompileRules() {
   if (message_.has_chain()) {
     const SchemaRefusals::Within chain(refusals_, "chain");
     schema_.chain_ = rules.Chain(message_.chain());
+    schema_.chain_->unions =
+        LinkageCompiler(schema_, refusals_).Unions(message_.chain(), *schema_.chain_);
+  }
+  if (message_.has_strong_link()) {
+    const SchemaRefusals::Within strong(refusals_, "strong_link");
+    schema_.strong_link_ = LinkageCompiler(schema_, refusals_).StrongLink(message_.strong_link());
   }
   CompileGapRules(rules);
   CheckPairRules(rules);

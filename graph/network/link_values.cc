@@ -107,6 +107,7 @@ void LinkValues::SplitOne(PageOwner owner) {
 void LinkValues::AddNew(absl::Span<const absl::Span<const LinkValue>> lists, PageOwner owner) {
   std::size_t count = 0;
   for (const absl::Span<const LinkValue> values : lists) count += values.size();
+  if (count == 0) return;
   // One by one costs a search and a copied bucket each; beside these few the whole is cheap.
   constexpr std::size_t kFewAgainst = 8;
   if (count * kFewAgainst < size_) {
@@ -115,36 +116,37 @@ void LinkValues::AddNew(absl::Span<const absl::Span<const LinkValue>> lists, Pag
     }
     return;
   }
-  std::vector<LinkValue> all;
-  all.reserve(size_ + count);
-  for (std::size_t i = 0; i < buckets_.size(); ++i) {
-    all.insert(all.end(), buckets_[i].begin(), buckets_[i].end());
-  }
-  for (const absl::Span<const LinkValue> values : lists) {
-    all.insert(all.end(), values.begin(), values.end());
-  }
-  Rebuild(std::move(all), owner);
+  std::vector<absl::Span<const LinkValue>> all(lists.begin(), lists.end());
+  const PagedArray<Bucket> present = buckets_;  // Keeps what is copied from alive.
+  for (std::size_t i = 0; i < present.size(); ++i) all.emplace_back(present[i]);
+  Rebuild(all, size_ + count, owner);
 }
 
-void LinkValues::Rebuild(std::vector<LinkValue> values, PageOwner owner) {
-  // Room for some more before the first split.
-  const std::size_t count = values.size() / kBucketValues + 1;
+void LinkValues::Rebuild(absl::Span<const absl::Span<const LinkValue>> lists, std::size_t size,
+                         PageOwner owner) {
+  const std::size_t count = size / kBucketValues + 1;
   // Counting sort by bucket, so that only the few values of one bucket are compared.
-  std::vector<std::uint32_t> bucket_of(values.size());
-  std::vector<std::size_t> ends(count, 0);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    bucket_of[i] = static_cast<std::uint32_t>(BucketAmong(count, Hash(values[i])));
-    ++ends[bucket_of[i]];
+  std::vector<std::uint32_t> bucket_of;
+  bucket_of.reserve(size);
+  std::vector<std::uint32_t> sizes(count, 0);
+  for (const absl::Span<const LinkValue> values : lists) {
+    for (const LinkValue& value : values) {
+      bucket_of.push_back(static_cast<std::uint32_t>(BucketAmong(count, Hash(value))));
+      ++sizes[bucket_of.back()];
+    }
   }
   std::vector<Bucket> buckets(count);
-  for (std::size_t b = 0; b < count; ++b) buckets[b].reserve(ends[b]);
-  for (std::size_t i = 0; i < values.size(); ++i) buckets[bucket_of[i]].push_back(values[i]);
-  buckets_ = PagedArray<Bucket>();
-  for (Bucket& bucket : buckets) {
-    std::sort(bucket.begin(), bucket.end(), Less);
-    buckets_.PushBack(std::move(bucket), owner);
+  for (std::size_t b = 0; b < count; ++b) buckets[b].reserve(sizes[b]);
+  auto bucket = bucket_of.begin();
+  for (const absl::Span<const LinkValue> values : lists) {
+    for (const LinkValue& value : values) buckets[*bucket++].push_back(value);
   }
-  size_ = values.size();
+  buckets_ = PagedArray<Bucket>();
+  for (Bucket& filled : buckets) {
+    std::sort(filled.begin(), filled.end(), Less);
+    buckets_.PushBack(std::move(filled), owner);
+  }
+  size_ = size;
 }
 
 }  // namespace schakel

@@ -80,7 +80,8 @@ class LinkValues {
   std::size_t BucketOf(const LinkValue& value) const;
   void Add(const LinkValue& value, PageOwner owner);
   void SplitOne(PageOwner owner);
-  void Rebuild(std::vector<LinkValue> values, PageOwner owner);
+  void Rebuild(absl::Span<const absl::Span<const LinkValue>> lists, std::size_t size,
+               PageOwner owner);
 
   PagedArray<Bucket> buckets_;
   std::size_t size_ = 0;

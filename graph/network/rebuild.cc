@@ -102,11 +102,16 @@ class Reverter {
   }
 
   // Ids of kinds that another schema does not have: nothing of them can have been there under it.
+  // Those that came after the later state are among them when that was rebuilt itself.
   void ForgetKindsBeyond(const Schema& schema, Draft& draft) const {
-    for (const auto& [id, change] : net_.entities) {
-      if (schema.FindKind(KindOfEntityId(id)).has_value()) continue;
-      if (const std::optional<NodeId> v = draft.FindEver(id)) draft.ForgetRemoved(*v);
+    std::vector<NodeId> beyond;
+    const std::vector<std::string> kinds = draft.staged().schema().KindNames();
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+      if (schema.FindKind(kinds[i]).has_value()) continue;
+      draft.staged().ForEachOfKind(KindId(static_cast<KindId::rep>(i)),
+                                   [&](NodeId v) { beyond.push_back(v); });
     }
+    for (const NodeId v : beyond) draft.ForgetRemoved(v);
   }
 
   absl::Status PutLinks(Draft& draft) const {

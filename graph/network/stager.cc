@@ -242,7 +242,7 @@ void Stager::StageLink(v1::Link link, NodeId source, NodeId target) {
   if (image.after.has_value() && SameContent(*image.after, link)) return;
   link.set_version(VersionOf(image, link));
   const LinkRow row = MakeLinkRow(schema(), link, source, target);
-  draft_.PutLink(link, source, target);
+  draft_.PutLink(row, CompactAttributesOf(schema(), row.relation, link));
   for (Problem& remark : LinkRemarks(draft_.staged(), row)) remarks_.push_back(std::move(remark));
   image.after = std::move(link);
 }

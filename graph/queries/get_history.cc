@@ -1,9 +1,11 @@
 #include "graph/queries/get_history.h"
 
 #include <algorithm>
+#include <compare>
 #include <cstdint>
 #include <deque>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -114,8 +116,11 @@ class Subject {
   std::optional<v1::Link> link_;
 };
 
+// A refusal under the name that the field has here.
 absl::Status WithFieldName(const absl::Status& status, absl::string_view field) {
-  return ProblemStatus(status.code(), WithField(ProblemOf(status), field));
+  Problem problem = ProblemOf(status);
+  problem.field = std::string(field);
+  return ProblemStatus(status.code(), problem);
 }
 
 absl::StatusOr<Subject> ResolveSubject(const Schema& schema, const v1::GetHistoryRequest& request) {
@@ -133,8 +138,7 @@ absl::StatusOr<Subject> ResolveSubject(const Schema& schema, const v1::GetHistor
   }
   if (request.id().empty()) return Subject();
   if (!IsWellFormedEntityId(request.id())) {
-    return ProblemStatus(absl::StatusCode::kInvalidArgument,
-                         WithField(MalformedIdProblem(request.id()), "id"));
+    return ProblemStatus(absl::StatusCode::kInvalidArgument, MalformedIdProblem(request.id()));
   }
   return Subject(request.id());
 }

@@ -1,12 +1,12 @@
 #include "graph/queries/get_linkage_rate.h"
 
+#include <algorithm>
 #include <cstdint>
-#include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -15,32 +15,89 @@
 #include "graph/model/errors.h"
 #include "graph/queries/entities.h"
 #include "graph/queries/grouping.h"
+#include "graph/queries/live_entities.h"
+#include "graph/queries/rate_tally.h"
 #include "graph/queries/read.h"
 #include "graph/queries/relations.h"
 
 namespace schakel {
 namespace {
 
+constexpr int kDistanceMax = 4;
+constexpr int kDatesMax = 200;
+
 // What is asked, resolved.
 struct Question {
   KindId kind;
   KindId other;
   RelationSet relations;
+  LinkedBy by;
   Grouping grouping;
+  std::string filter;
+  bool members = false;
+  std::vector<Day> dates;
 };
 
-absl::StatusOr<RelationSet> ResolvePair(const Schema& schema,
-                                        const v1::GetLinkageRateRequest& request) {
-  // A pair serves from both its ends.
-  const CompiledPair* pair = schema.FindPair(request.kind(), request.other());
-  if (pair == nullptr) pair = schema.FindPair(request.other(), request.kind());
-  if (pair != nullptr) return pair->relations;
+absl::Status NoPairError(const Schema& schema, const std::string& other) {
   const std::string pairs = absl::StrJoin(
       schema.message().linkage_pairs(), ", ",
       [](std::string* out, const v1::LinkagePair& one) { absl::StrAppend(out, one.id()); });
-  return InvalidValueError("other", request.other(),
-                           {absl::StrCat("wat gekoppeld is ligt vast voor de paren ", pairs),
-                            absl::StrCat("what linked means is defined for the pairs ", pairs)});
+  return InvalidValueError(
+      "other", other,
+      {absl::StrCat("noem relaties; zonder dat ligt vast wat gekoppeld is voor de paren ", pairs),
+       absl::StrCat("name relations; without them what linked means is defined for the pairs ",
+                    pairs)});
+}
+
+absl::StatusOr<RelationSet> ResolveLinkage(const Schema& schema,
+                                           const v1::GetLinkageRateRequest& request) {
+  if (!request.relations().empty()) return ResolveOnlyRelations(schema, request.relations());
+  // A pair serves from both its ends.
+  const CompiledPair* pair = schema.FindPair(request.kind(), request.other());
+  if (pair == nullptr) pair = schema.FindPair(request.other(), request.kind());
+  if (request.distance_max() > 1) {
+    return Together(schema, pair == nullptr ? RelationSet() : pair->relations,
+                    schema.introduction_relations());
+  }
+  if (pair == nullptr) return NoPairError(schema, request.other());
+  return pair->relations;
+}
+
+absl::StatusOr<LinkedBy> ResolveBy(const Schema& schema, const v1::GetLinkageRateRequest& request) {
+  if (request.distance_max() < 0 || request.distance_max() > kDistanceMax) {
+    return InvalidValueError("distance_max", absl::StrCat(request.distance_max()),
+                             {absl::StrCat("geef 1 tot en met ", kDistanceMax, " stappen"),
+                              absl::StrCat("give 1 to ", kDistanceMax, " steps")});
+  }
+  if (request.strong() && !schema.strong_link().has_value()) {
+    return InvalidValueError("strong", "true",
+                             {"dit schema zegt niet wat een sterke link is",
+                              "this schema does not say what a strong link is"});
+  }
+  return LinkedBy{static_cast<std::size_t>(std::max(request.distance_max(), 1)), request.strong()};
+}
+
+absl::StatusOr<std::vector<Day>> ResolveDates(const v1::GetLinkageRateRequest& request) {
+  if (request.dates_size() > kDatesMax) {
+    return InvalidValueError(
+        "dates", absl::StrCat(request.dates_size()),
+        {absl::StrCat("noem ten hoogste ", kDatesMax, " dagen, of vraag de reeks in delen"),
+         absl::StrCat("name at most ", kDatesMax, " days, or ask the series in parts")});
+  }
+  std::vector<Day> dates;
+  std::set<Day> seen;
+  for (int i = 0; i < request.dates_size(); ++i) {
+    const std::string field = absl::StrCat("dates[", i, "]");
+    const absl::StatusOr<Day> day = Day::Parse(request.dates(i));
+    if (!day.ok())
+      return ProblemStatus(day.status().code(), WithField(ProblemOf(day.status()), field));
+    if (!seen.insert(*day).second) {
+      return InvalidValueError(field, request.dates(i),
+                               {"noem elke dag een keer", "name each day once"});
+    }
+    dates.push_back(*day);
+  }
+  return dates;
 }
 
 absl::StatusOr<Question> Resolve(const Schema& schema, const v1::GetLinkageRateRequest& request) {
@@ -48,97 +105,78 @@ absl::StatusOr<Question> Resolve(const Schema& schema, const v1::GetLinkageRateR
   if (!kind.ok()) return kind.status();
   const absl::StatusOr<KindId> other = ResolveKind(schema, request.other(), "other");
   if (!other.ok()) return other.status();
-  const absl::StatusOr<RelationSet> relations = ResolvePair(schema, request);
+  const absl::StatusOr<LinkedBy> by = ResolveBy(schema, request);
+  if (!by.ok()) return by.status();
+  const absl::StatusOr<RelationSet> relations = ResolveLinkage(schema, request);
   if (!relations.ok()) return relations.status();
   absl::StatusOr<Grouping> grouping =
       ResolveGrouping(schema, {*kind}, request.group_by(), "group_by");
   if (!grouping.ok()) return grouping.status();
-  return Question{*kind, *other, *relations, *std::move(grouping)};
+  absl::StatusOr<std::vector<Day>> dates = ResolveDates(request);
+  if (!dates.ok()) return dates.status();
+  return Question{*kind,
+                  *other,
+                  *relations,
+                  *by,
+                  *std::move(grouping),
+                  request.filter(),
+                  request.members(),
+                  *std::move(dates)};
 }
 
-// An entity that is counted, and its groups; none when nobody asked for groups.
-struct Member {
-  NodeId entity;
-  bool linked = false;
-  std::vector<GroupId> groups;
-};
-
-absl::StatusOr<std::vector<Member>> Count(const View& view, const Question& question,
-                                          Budget& budget) {
-  const View pair = view.WithRelations(question.relations);
-  std::vector<Member> members;
-  view.ForEachLive(question.kind, [&](NodeId v) { members.push_back({v, false, {}}); });
-  for (Member& member : members) {
-    if (absl::Status status = budget.Spend(1); !status.ok()) return status;
-    const absl::StatusOr<bool> linked = IsLinkedTo(pair, member.entity, question.other, budget);
-    if (!linked.ok()) return linked.status();
-    member.linked = *linked;
-    absl::StatusOr<std::vector<GroupId>> groups =
-        question.grouping.GroupsOf(view, member.entity, budget);
+absl::StatusOr<std::vector<RateMember>> Count(const View& view, const Question& question,
+                                              Budget& budget) {
+  absl::StatusOr<std::vector<NodeId>> entities =
+      LiveOfKind(view, question.kind, question.filter, budget);
+  if (!entities.ok()) return entities.status();
+  if (question.members) {
+    std::sort(entities->begin(), entities->end(), ById(view.snapshot()));
+  }
+  const absl::StatusOr<std::vector<bool>> linked = FindLinked(
+      view.WithRelations(question.relations), *entities, question.other, question.by, budget);
+  if (!linked.ok()) return linked.status();
+  std::vector<RateMember> members;
+  members.reserve(entities->size());
+  for (std::size_t i = 0; i < entities->size(); ++i) {
+    const NodeId v = (*entities)[i];
+    absl::StatusOr<std::vector<GroupId>> groups = question.grouping.GroupsOf(view, v, budget);
     if (!groups.ok()) return groups.status();
-    member.groups = *std::move(groups);
+    members.push_back({v, (*linked)[i], *std::move(groups)});
   }
   return members;
 }
 
-// Rates by group while they are counted.
-class Tally {
- public:
-  Tally(const Snapshot& snapshot, const Grouping& grouping)
-      : snapshot_(snapshot), grouping_(grouping) {}
+// The rates on the day of `view`, into an answer or a point of a series.
+template <typename Figures>
+absl::Status FillRates(const View& view, const Question& question, Budget& budget,
+                       Figures& figures) {
+  RateTally tally(view.snapshot(), question.grouping, question.members);
+  const absl::StatusOr<std::vector<RateMember>> members = Count(view, question, budget);
+  if (!members.ok()) return members.status();
+  for (const RateMember& member : *members) tally.Add(member);
+  const View strict = view.WithStatuses({view.schema().default_status()});
+  const absl::StatusOr<std::vector<RateMember>> confirmed = Count(strict, question, budget);
+  if (!confirmed.ok()) return confirmed.status();
+  for (const RateMember& member : *confirmed) tally.AddConfirmed(member);
+  tally.Fill(figures);
+  return absl::OkStatus();
+}
 
-  void Add(const Member& member) {
-    for (v1::Rate* rate : RatesOf(member)) AddTo(*rate, member);
+absl::Status FillSeries(const View& view, const Question& question, Budget& budget,
+                        v1::GetLinkageRateResponse& response) {
+  const std::uint64_t bytes_max = budget.limits().answer_bytes_max;
+  std::uint64_t bytes = response.ByteSizeLong();
+  if (bytes > bytes_max) return LimitReachedError("answer_bytes", bytes_max);
+  for (const Day day : question.dates) {
+    v1::RatePoint& point = *response.add_series();
+    point.set_date(day.ToString());
+    absl::Status status = FillRates(view.On(day), question, budget, point);
+    if (!status.ok()) return status;
+    bytes += point.ByteSizeLong();
+    if (bytes > bytes_max) return LimitReachedError("answer_bytes", bytes_max);
   }
-
-  void AddConfirmed(const Member& member) {
-    for (v1::Rate* rate : RatesOf(member)) AddConfirmedTo(*rate, member);
-  }
-
-  void Fill(v1::GetLinkageRateResponse& response) const {
-    *response.mutable_total() = Finish(total_);
-    for (const GroupId group : grouping_.InOrder(snapshot_, groups_)) {
-      v1::GroupRate& row = *response.add_groups();
-      grouping_.FillRef(snapshot_, group, *row.mutable_group());
-      *row.mutable_rate() = Finish(*groups_.at(group));
-    }
-  }
-
- private:
-  // Everything a member counts in: the total and each of its groups.
-  std::vector<v1::Rate*> RatesOf(const Member& member) {
-    std::vector<v1::Rate*> rates = {&total_};
-    for (const GroupId group : member.groups) {
-      std::unique_ptr<v1::Rate>& rate = groups_[group];
-      if (rate == nullptr) rate = std::make_unique<v1::Rate>();
-      rates.push_back(rate.get());
-    }
-    return rates;
-  }
-
-  void AddTo(v1::Rate& rate, const Member& member) const {
-    rate.set_denominator(rate.denominator() + 1);
-    if (member.linked) rate.set_numerator(rate.numerator() + 1);
-    const bool known = snapshot_.header(member.entity).period.since.IsBounded();
-    if (!known) rate.set_unknown_since(rate.unknown_since() + 1);
-  }
-
-  static void AddConfirmedTo(v1::Rate& rate, const Member& member) {
-    rate.set_confirmed_denominator(rate.confirmed_denominator() + 1);
-    if (member.linked) rate.set_confirmed_numerator(rate.confirmed_numerator() + 1);
-  }
-
-  static v1::Rate Finish(v1::Rate rate) {
-    if (rate.denominator() > 0)
-      rate.set_value(static_cast<double>(rate.numerator()) / rate.denominator());
-    return rate;
-  }
-
-  const Snapshot& snapshot_;
-  const Grouping& grouping_;
-  v1::Rate total_;
-  absl::flat_hash_map<GroupId, std::unique_ptr<v1::Rate>> groups_;
-};
+  return absl::OkStatus();
+}
 
 }  // namespace
 
@@ -146,29 +184,14 @@ absl::Status GetLinkageRate(const QueryContext& context, const v1::GetLinkageRat
                             v1::GetLinkageRateResponse& response) {
   const absl::StatusOr<Read> read = ResolveRead(context, request.read());
   if (!read.ok()) return read.status();
-  const Snapshot& snapshot = *read->snapshot;
-  const absl::StatusOr<Question> question = Resolve(snapshot.schema(), request);
+  const absl::StatusOr<Question> question = Resolve(read->schema(), request);
   if (!question.ok()) return question.status();
-
   const View view = read->view();
-  const absl::StatusOr<std::vector<Member>> members = Count(view, *question, *context.budget);
-  if (!members.ok()) return members.status();
-  const View strict = view.WithStatuses({snapshot.schema().default_status()});
-  const absl::StatusOr<std::vector<Member>> confirmed = Count(strict, *question, *context.budget);
-  if (!confirmed.ok()) return confirmed.status();
-
-  Tally tally(snapshot, question->grouping);
-  std::int32_t with_source = 0;
-  for (const Member& member : *members) {
-    tally.Add(member);
-    if (snapshot.row(member.entity).has_source) ++with_source;
-  }
-  for (const Member& member : *confirmed) tally.AddConfirmed(member);
-  tally.Fill(response);
-  response.set_with_source(with_source);
-  const std::uint64_t bytes_max = context.budget->limits().answer_bytes_max;
-  if (response.ByteSizeLong() > bytes_max) return LimitReachedError("answer_bytes", bytes_max);
-  EchoRelations(snapshot.schema(), question->relations, *response.mutable_relations());
+  absl::Status status = FillRates(view, *question, *context.budget, response);
+  if (!status.ok()) return status;
+  status = FillSeries(view, *question, *context.budget, response);
+  if (!status.ok()) return status;
+  EchoRelations(read->schema(), question->relations, *response.mutable_relations());
   FillInfo(*read, *response.mutable_info());
   return absl::OkStatus();
 }

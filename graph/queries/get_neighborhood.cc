@@ -13,9 +13,12 @@
 #include "absl/types/span.h"
 
 #include "graph/algorithms/breadth_first.h"
+#include "graph/algorithms/shortest_paths.h"
 #include "graph/model/errors.h"
 #include "graph/queries/entities.h"
+#include "graph/queries/filter/filter.h"
 #include "graph/queries/page.h"
+#include "graph/queries/path_writer.h"
 #include "graph/queries/relations.h"
 #include "graph/queries/smallest.h"
 
@@ -24,6 +27,16 @@ namespace {
 
 constexpr PageSizes kPageSizes = {.standard = 100, .max = 1000};
 constexpr std::int32_t kHopsMax = 10;
+constexpr PageSizes kPathCounts = {.standard = 0, .max = 10};
+
+// What is asked, resolved.
+struct Question {
+  NodeId origin;
+  RelationSet relations;
+  std::size_t hops = 0;
+  std::size_t paths_max = 0;
+  Filter filter;
+};
 
 struct Near {
   std::size_t distance = 0;
@@ -72,17 +85,27 @@ struct Selection {
 };
 
 absl::StatusOr<Selection> Select(const QueryContext& context, const Page& page, const View& view,
-                                 NodeId origin, std::size_t hops) {
-  BreadthFirst around(view, origin);
+                                 const Question& question) {
+  BreadthFirst around(view, question.origin);
   const ByDistanceAndId precedes(view.snapshot());
-  const Near after = PlaceOf(view.snapshot(), page.position, origin);
+  const Near after = PlaceOf(view.snapshot(), page.position, question.origin);
   // One more than fits tells whether there is a next page.
   Smallest<Near, ByDistanceAndId> first(page.size + 1, precedes);
   Selection selection;
-  for (std::size_t distance = 1; distance <= hops && !around.last_ring().empty(); ++distance) {
+  for (std::size_t distance = 1; distance <= question.hops && !around.last_ring().empty();
+       ++distance) {
     if (absl::Status status = around.Expand(*context.budget); !status.ok()) return status;
-    selection.count += around.last_ring().size();
-    for (const NodeId v : around.last_ring()) {
+    absl::Span<const NodeId> ring = around.last_ring();
+    std::vector<NodeId> wanted;
+    if (!question.filter.holds_for_all()) {
+      absl::StatusOr<std::vector<NodeId>> found =
+          question.filter.Select(view, ring, *context.budget);
+      if (!found.ok()) return found.status();
+      wanted = *std::move(found);
+      ring = wanted;
+    }
+    selection.count += ring.size();
+    for (const NodeId v : ring) {
       if (precedes(after, {distance, v})) first.Offer({distance, v});
     }
   }
@@ -90,19 +113,55 @@ absl::StatusOr<Selection> Select(const QueryContext& context, const Page& page, 
   return selection;
 }
 
-// Appends neighbours until they would pass `bytes_max`; the first is always given. Returns how many were.
-std::size_t AppendNeighbors(const Snapshot& snapshot, absl::Span<const Near> near,
-                            std::uint64_t bytes_max, v1::GetNeighborhoodResponse& response) {
-  std::uint64_t bytes = 0;
-  for (std::size_t i = 0; i < near.size(); ++i) {
-    v1::Neighbor neighbor;
-    FillRef(snapshot, near[i].entity, *neighbor.mutable_entity());
-    neighbor.set_distance(static_cast<std::int32_t>(near[i].distance));
-    bytes += neighbor.ByteSizeLong();
-    if (i > 0 && bytes > bytes_max) return i;
-    *response.add_neighbors() = std::move(neighbor);
+absl::StatusOr<Question> Resolve(const Snapshot& snapshot,
+                                 const v1::GetNeighborhoodRequest& request) {
+  const Schema& schema = snapshot.schema();
+  const absl::StatusOr<NodeId> origin = ResolveEntity(snapshot, request.id(), "id");
+  if (!origin.ok()) return origin.status();
+  const absl::StatusOr<RelationSet> relations =
+      ResolveRelations(schema, request.relations(), request.except_relations());
+  if (!relations.ok()) return relations.status();
+  const absl::StatusOr<std::size_t> hops = ResolveHops(request.hops_max());
+  if (!hops.ok()) return hops.status();
+  const absl::StatusOr<std::size_t> paths_max =
+      ResolveCount("paths_max", request.paths_max(), kPathCounts);
+  if (!paths_max.ok()) return paths_max.status();
+  KindSet kinds;
+  for (std::size_t k = 0; k < schema.kind_count(); ++k) {
+    kinds.Insert(KindId(static_cast<KindId::rep>(k)));
   }
-  return near.size();
+  absl::StatusOr<Filter> filter = CompileFilter(schema, kinds, request.filter(), "filter");
+  if (!filter.ok()) return filter.status();
+  return Question{*origin, *relations, *hops, *paths_max, *std::move(filter)};
+}
+
+// Writes neighbours, and the paths to them when these were asked for.
+absl::Status WriteNeighbors(const View& view, const Question& question, absl::Span<const Near> near,
+                            Budget& budget, v1::GetNeighborhoodResponse& response) {
+  PathWriter writer(view);
+  for (const Near& one : near) {
+    v1::Neighbor& neighbor = *response.add_neighbors();
+    FillRef(view.snapshot(), one.entity, *neighbor.mutable_entity());
+    neighbor.set_distance(static_cast<std::int32_t>(one.distance));
+    if (question.paths_max == 0) continue;
+    const absl::StatusOr<ShortestPaths> found = FindShortestPaths(
+        view, question.origin, one.entity, {.paths_max = question.paths_max}, budget);
+    if (!found.ok()) return found.status();
+    for (const std::vector<NodeId>& path : found->paths) writer.Write(path, *neighbor.add_paths());
+    neighbor.set_paths_total(static_cast<std::int32_t>(found->total));
+  }
+  return writer.ReadLinks();
+}
+
+// Takes away the last neighbours while all together pass `bytes_max`; the first always stays.
+void KeepWhatFits(std::uint64_t bytes_max, v1::GetNeighborhoodResponse& response) {
+  std::uint64_t bytes = 0;
+  int kept = 0;
+  for (; kept < response.neighbors_size(); ++kept) {
+    bytes += response.neighbors(kept).ByteSizeLong();
+    if (kept > 0 && bytes > bytes_max) break;
+  }
+  response.mutable_neighbors()->DeleteSubrange(kept, response.neighbors_size() - kept);
 }
 
 }  // namespace
@@ -112,28 +171,26 @@ absl::Status GetNeighborhood(const QueryContext& context, const v1::GetNeighborh
   const absl::StatusOr<Page> page = BeginPage(context, request, kPageSizes);
   if (!page.ok()) return page.status();
   const Snapshot& snapshot = *page->read.snapshot;
-  const absl::StatusOr<NodeId> origin = ResolveEntity(snapshot, request.id(), "id");
-  if (!origin.ok()) return origin.status();
-  const absl::StatusOr<RelationSet> relations =
-      ResolveRelations(snapshot.schema(), request.relations(), request.except_relations());
-  if (!relations.ok()) return relations.status();
-  const absl::StatusOr<std::size_t> hops = ResolveHops(request.hops_max());
-  if (!hops.ok()) return hops.status();
+  const absl::StatusOr<Question> question = Resolve(snapshot, request);
+  if (!question.ok()) return question.status();
 
-  const absl::StatusOr<Selection> selection =
-      Select(context, *page, page->read.view().WithRelations(*relations), *origin, *hops);
+  const View view = page->read.view().WithRelations(question->relations);
+  const absl::StatusOr<Selection> selection = Select(context, *page, view, *question);
   if (!selection.ok()) return selection.status();
 
-  FillRef(snapshot, *origin, *response.mutable_origin());
-  const std::size_t given =
-      AppendNeighbors(snapshot, absl::MakeConstSpan(selection->first).subspan(0, page->size),
-                      context.budget->limits().answer_bytes_max, response);
+  FillRef(snapshot, question->origin, *response.mutable_origin());
+  absl::Status status =
+      WriteNeighbors(view, *question, absl::MakeConstSpan(selection->first).subspan(0, page->size),
+                     *context.budget, response);
+  if (!status.ok()) return status;
+  KeepWhatFits(context.budget->limits().answer_bytes_max, response);
   response.set_total_size(static_cast<std::int32_t>(selection->count));
+  const auto given = static_cast<std::size_t>(response.neighbors_size());
   if (given < selection->first.size()) {
     const Near& last = selection->first[given - 1];
     response.set_next_page_token(NextPageToken(context, *page, PositionOf(snapshot, last)));
   }
-  EchoRelations(snapshot.schema(), *relations, *response.mutable_relations());
+  EchoRelations(snapshot.schema(), question->relations, *response.mutable_relations());
   FillInfo(page->read, *response.mutable_info());
   response.mutable_info()->set_complete(response.next_page_token().empty());
   return absl::OkStatus();

@@ -18,8 +18,8 @@ namespace {
 
 constexpr std::size_t kFieldsMax = 10;
 constexpr std::size_t kBytesMax = 1000;
-// Records read at once, and what one costs in units of the budget.
-constexpr std::size_t kRecordsAtOnce = 256;
+// Entities taken at once, and what a record costs in units of the budget.
+constexpr std::size_t kEntitiesAtOnce = 256;
 constexpr std::uint64_t kRecordWork = 8;
 
 KindId KindAt(std::size_t position) { return KindId(static_cast<KindId::rep>(position)); }
@@ -218,9 +218,9 @@ absl::StatusOr<std::vector<OrderedEntity>> OrderBy::KeysOf(const Snapshot& snaps
                                                            Budget& budget) const {
   std::vector<OrderedEntity> ordered;
   ordered.reserve(nodes.size());
-  for (std::size_t begin = 0; begin < nodes.size(); begin += kRecordsAtOnce) {
-    const absl::Span<const NodeId> some = nodes.subspan(begin, kRecordsAtOnce);
-    std::vector<std::optional<v1::Entity>> records(some.size());
+  for (std::size_t begin = 0; begin < nodes.size(); begin += kEntitiesAtOnce) {
+    const absl::Span<const NodeId> some = nodes.subspan(begin, kEntitiesAtOnce);
+    std::vector<std::optional<v1::Entity>> records;
     if (needs_records_) {
       std::vector<absl::string_view> ids;
       for (const NodeId v : some) ids.push_back(snapshot.id(v));
@@ -228,13 +228,15 @@ absl::StatusOr<std::vector<OrderedEntity>> OrderBy::KeysOf(const Snapshot& snaps
           snapshot.records().ReadEntities(ids);
       if (!read.ok()) return read.status();
       records = *std::move(read);
-      if (absl::Status s = budget.Spend(kRecordWork * some.size()); !s.ok()) return s;
     }
+    const std::uint64_t work = needs_records_ ? kRecordWork : 1;
+    if (absl::Status s = budget.Spend(work * some.size()); !s.ok()) return s;
     for (std::size_t i = 0; i < some.size(); ++i) {
       OrderedEntity entity = {some[i], {}};
+      const v1::Entity* const record =
+          needs_records_ && records[i].has_value() ? &*records[i] : nullptr;
       for (const Part& part : parts_) {
-        entity.keys.push_back(
-            KeyOf(snapshot, some[i], part, records[i].has_value() ? &*records[i] : nullptr));
+        entity.keys.push_back(KeyOf(snapshot, some[i], part, record));
       }
       ordered.push_back(std::move(entity));
     }

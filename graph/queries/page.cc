@@ -53,8 +53,4 @@ std::string NextPageToken(const QueryContext& context, const Page& page,
                           .position = std::string(position)});
 }
 
-absl::Status RefuseFilter(absl::string_view filter) {
-  return filter.empty() ? absl::OkStatus() : FeatureNotAvailableError("filter");
-}
-
 }  // namespace schakel

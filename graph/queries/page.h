@@ -95,10 +95,6 @@ std::string NextPageToken(const QueryContext& context, const Page& page,
 absl::StatusOr<std::size_t> ResolveCount(absl::string_view field, std::int32_t count,
                                          const PageSizes& sizes);
 
-// FeatureNotAvailable("filter") unless the filter is empty: the language does not exist yet, and a
-// filter that is passed over would make a wrong answer look right.
-absl::Status RefuseFilter(absl::string_view filter);
-
 }  // namespace schakel
 
 #endif  // SCHAKEL_GRAPH_QUERIES_PAGE_H_

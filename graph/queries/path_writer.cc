@@ -37,6 +37,7 @@ void PathWriter::WriteStep(NodeId from, NodeId to, v1::PathStep& step) {
 }
 
 absl::Status PathWriter::ReadLinks() {
+  if (keys_.empty()) return absl::OkStatus();
   absl::StatusOr<std::vector<std::optional<v1::Link>>> links =
       view_.snapshot().records().ReadLinks(keys_);
   if (!links.ok()) return links.status();

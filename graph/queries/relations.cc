@@ -65,6 +65,15 @@ absl::StatusOr<RelationSet> ResolveOnlyRelations(const Schema& schema,
   return ResolveNames(schema, relations, "relations");
 }
 
+RelationSet Together(const Schema& schema, const RelationSet& one, const RelationSet& other) {
+  RelationSet both = one;
+  for (std::size_t i = 0; i < schema.relation_count(); ++i) {
+    const RelationId relation(static_cast<RelationId::rep>(i));
+    if (other.Contains(relation)) both.Insert(relation);
+  }
+  return both;
+}
+
 void EchoRelations(const Schema& schema, const RelationSet& relations, RelationNames& names) {
   for (std::size_t i = 0; i < schema.relation_count(); ++i) {
     const RelationId relation(static_cast<RelationId::rep>(i));

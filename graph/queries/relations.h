@@ -24,6 +24,9 @@ absl::StatusOr<RelationSet> ResolveRelations(const Schema& schema, const Relatio
 absl::StatusOr<RelationSet> ResolveOnlyRelations(const Schema& schema,
                                                  const RelationNames& relations);
 
+// The relations of both sets.
+RelationSet Together(const Schema& schema, const RelationSet& one, const RelationSet& other);
+
 // Appends the names of a set in schema order.
 void EchoRelations(const Schema& schema, const RelationSet& relations, RelationNames& names);
 

@@ -11,6 +11,7 @@
 #include "graph/queries/get_entity.h"
 #include "graph/queries/get_history.h"
 #include "graph/queries/get_linkage_rate.h"
+#include "graph/queries/get_matrix.h"
 #include "graph/queries/get_neighborhood.h"
 #include "graph/queries/get_schema.h"
 #include "graph/queries/list_entities.h"
@@ -63,6 +64,7 @@ const std::vector<Method>& Methods() {
       Question<&FindPaths>("/schakel.v1.LinkageService/FindPaths", CallClass::kHeavy, Keep::kYes),
       Question<&GetLinkageRate>("/schakel.v1.LinkageService/GetLinkageRate", CallClass::kHeavy,
                                 Keep::kYes),
+      Question<&GetMatrix>("/schakel.v1.LinkageService/GetMatrix", CallClass::kHeavy, Keep::kYes),
       Question<&GetChain>("/schakel.v1.LinkageService/GetChain", CallClass::kHeavy, Keep::kYes),
       Question<&ListGaps>("/schakel.v1.GapService/ListGaps", CallClass::kHeavy, Keep::kYes),
       Question<&CompareGaps>("/schakel.v1.GapService/CompareGaps", CallClass::kHeavy, Keep::kYes),

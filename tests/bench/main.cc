@@ -18,8 +18,8 @@ namespace {
 
 constexpr absl::string_view kUsage = R"(schakel_bench [SIZE…] [--only PART]… [--quick] [--dir DIR]
   SIZE        S, M or L (3 k, 100 k or 1 M entities); without, all three
-  --only      calls, writes, graph or answers; may be repeated. Calls and writes run at the smallest
-              size
+  --only      calls, writes, graph, answers or time; may be repeated. Calls and writes run at the
+              smallest size
   --quick     one short round of everything, to see that it works; the figures mean nothing
   --dir DIR   where to put files, and so which disk is measured; without, the folder for temporary files
 )";
@@ -36,7 +36,8 @@ struct Arguments {
 };
 
 bool IsPart(absl::string_view word) {
-  return word == "calls" || word == "writes" || word == "graph" || word == "answers";
+  return word == "calls" || word == "writes" || word == "graph" || word == "answers" ||
+         word == "time";
 }
 
 // Empty when they make no sense.
@@ -78,6 +79,10 @@ void Run(const Arguments& arguments) {
   if (arguments.Wants("answers")) {
     for (const Size& size : arguments.sizes)
       MeasureAnswers({size, effort, arguments.directory}, report);
+  }
+  if (arguments.Wants("time")) {
+    for (const Size& size : arguments.sizes)
+      MeasureTime({size, effort, arguments.directory}, report);
   }
   report.PrintSummary();
 }

@@ -24,6 +24,9 @@ void MeasureCalls(const Setting& setting, Report& report);
 // Durable Apply, by one writer and by many, against fdatasync and RocksDB's own group commit.
 void MeasureWrites(const Setting& setting, Report& report);
 
+// Rebuilding earlier revisions, history and comparison.
+void MeasureTime(const Setting& setting, Report& report);
+
 // Import, start-up, memory, and a small Apply at a hub.
 void MeasureGraph(const Setting& setting, Report& report);
 

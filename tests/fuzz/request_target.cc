@@ -114,6 +114,7 @@ class RequestTarget final : public Target {
     context.query.today = testing::D("2018-06-01");
     context.query.budget = &budget;
     context.query.secret = kSecret;
+    context.query.changes = &world_->network().store();
     const absl::StatusOr<server::Answer> answer =
         std::get<server::Ask>(method.run)(context, absl::string_view(input).substr(1));
     if (!answer.ok()) {

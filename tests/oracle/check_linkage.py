@@ -126,22 +126,30 @@ def compare_matrix(judge, question, view, ask, response):
     cells = {cell: len(found) for cell, found in right.cells.items() if found}
     judge.same_each(question, "cell", cells, {
         (heads[0][cell.row], heads[1][cell.column]): cell.count for cell in response.cells})
-    judge.same_each(question, "row", {row: len(right.row(row)) for row in right.rows},
-                    {line.head.id: line.total for line in response.rows})
-    judge.same_each(question, "column", {one: len(right.column(one)) for one in right.columns},
-                    {line.head.id: line.total for line in response.columns})
+    enough = {cell for cell, count in cells.items() if count >= max(1, ask.covered_from)}
+    _compare_lines(judge, question, "row", right.rows, right.row, 0, enough, response.rows)
+    _compare_lines(judge, question, "column", right.columns, right.column, 1, enough,
+                   response.columns)
     places = list(itertools.product(range(len(right.rows)), range(len(right.columns))))
     empty = [(row, column) for row, column in places
-             if (right.rows[row], right.columns[column]) not in cells]
+             if (right.rows[row], right.columns[column]) not in enough]
     judge.same(question, "total, covered, cells, empty",
-               (len(right.all()), len(cells), len(places), empty[:10000], len(empty)),
+               (len(right.all()), len(enough), len(places), empty[:10000], len(empty)),
                (response.total, response.covered, response.cells_total,
                 [(place.row, place.column) for place in response.empty], response.empty_total))
     got = response.coverage if response.HasField("coverage") else None
-    judge.same(question, "coverage", len(cells) / len(places) if places else None, got)
+    judge.same(question, "coverage", len(enough) / len(places) if places else None, got)
     for cell in response.cells:
         judge.same(question, "share of the row", cell.count / response.rows[cell.row].total,
                    cell.row_share)
+
+
+def _compare_lines(judge, question, what, heads, members, side, enough, lines):
+    """What was counted in each row or column, and how many of its cells are covered."""
+    judge.same_each(
+        question, what,
+        {head: (len(members(head)), sum(cell[side] == head for cell in enough)) for head in heads},
+        {line.head.id: (line.total, line.covered) for line in lines})
 
 
 # ---- Chains -----------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from linkage import pair_relations, targets
+from linkage import pair_relations
 from walks import INTRODUCTION
 
 NO_GROUP = ""  # the group of those that are in none, on the wire
@@ -66,10 +66,12 @@ def counted(view, question):
 
 
 def groups_of(view, identifier, group_by):
-    """Targets of a relation, or the value of an attribute."""
+    """Targets of a relation (itself among them, in data that is wrong), or the value of an
+    attribute."""
     if group_by in ATTRIBUTE_GROUPS:
         return {view.attribute(identifier, group_by) or NO_GROUP}
-    return targets(view, identifier, group_by) or {NO_GROUP}
+    return {link.target for link in view.links_of(identifier)
+            if link.source == identifier and link.relation == group_by} or {NO_GROUP}
 
 
 ATTRIBUTE_GROUPS = frozenset(

@@ -28,9 +28,16 @@ def is_to_contact(view, organisation):
     return truth(named and named == "true")
 
 
+def is_believed(view, link, identifier):
+    """Whether the statuses of a link and of its other end count."""
+    other = view.network.entities[link.other(identifier)]
+    return {link.status, other.status} <= view.statuses
+
+
 def party_not_contacted(view, organisation):
     """Sessions are over when one looks back at them, so what counts is that a link was active at
-    some time in the year, the same day a year ago included."""
+    some time in the year, the same day a year ago included; both it and its other end must be
+    believed."""
     met = set()
     for link in view.network.touching[organisation]:
         started = link.period.since is None or link.period.since <= view.day
@@ -38,7 +45,7 @@ def party_not_contacted(view, organisation):
                   or link.period.until > move_months(view.day, -YEAR))
         way = (link.relation in ("attends", "organises") and link.source == organisation
                or link.relation == "represents" and link.target == organisation)
-        if way and link.status in view.statuses and started and lasted:
+        if way and is_believed(view, link, organisation) and started and lasted:
             met.add(link.other(organisation))
     return [reach("contact", met)]
 
@@ -57,7 +64,7 @@ def result_unpublished(view, project):
     return [reach("result", {
         link.source for link in view.network.touching[project]
         if link.relation == "results_from" and link.target == project
-        and link.status in view.statuses
+        and is_believed(view, link, project)
         and (link.period.since is None or link.period.since <= view.day)})]
 
 
@@ -81,12 +88,11 @@ def step_goes_on(view, link):
 
 def stuck_at_step(view, subject):
     """Of several latest steps on one day one that goes on is enough. A step without a date may be
-    the latest."""
+    the latest, and then none of several surely is."""
     steps = steps_of(view, subject)
     dates = [first_day(link.attributes.get("date")) for link in steps]
-    latest = max((date for date in dates if date), default=None)
-    going = [step_goes_on(view, link) for link in steps]
-    outcomes = {one for one, date in zip(going, dates) if date is None}  # each may be the latest
-    if latest:
-        outcomes.add(any_of([one for one, date in zip(going, dates) if date == latest]))
-    return [Need("step", outcomes.pop() if len(outcomes) == 1 else UNKNOWN, known_only=True)]
+    if None in dates and len(steps) > 1:
+        return [Need("step", UNKNOWN, known_only=True)]
+    latest = max(dates, default=None) if None not in dates else None
+    going = [step_goes_on(view, link) for link, date in zip(steps, dates) if date == latest]
+    return [Need("step", any_of(going), known_only=True)]

@@ -255,7 +255,7 @@ class StepTest(RuleCase):
         self.assertEqual(self.steps(("", "running")), (1, 0, 1))
         self.assertEqual(self.steps(("", "done")), (1, 0, 0))
         self.assertEqual(self.steps(("2016", "running"), ("", "done")), (1, 0, 1))
-        self.assertEqual(self.steps(("2016", "done"), ("", "dropped")), (1, 0, 0))
+        self.assertEqual(self.steps(("2016", "done"), ("", "dropped")), (1, 0, 1))
 
 
 if __name__ == "__main__":

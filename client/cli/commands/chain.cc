@@ -37,9 +37,9 @@ void ChainPage(const v1::GetChainResponse& answer, const v1::GetChainRequest& re
     page.Title(say(text::kByGroup));
     page.Add(ChainGroupsTable(answer, {request.kind(), request.group_by()}, labels, say));
   }
-  if (request.partners()) {
+  if (const Table partners = PartnersTable(answer, labels, say); !partners.empty()) {
     page.Title(say(text::kPartnersTitle));
-    page.Add(PartnersTable(answer, labels, say));
+    page.Add(partners);
   }
   page.Space();
   page.Info(answer.info());

@@ -50,8 +50,8 @@ void Page::Info(const v1::AnswerInfo& info) {
 }
 
 std::string InfoLine(const v1::AnswerInfo& info, Language language) {
-  // A write rests on no day and counts no statuses.
-  std::string line = info.as_of().empty()
+  // A write rests on no day, and history counts no statuses.
+  std::string line = info.as_of().empty() || info.statuses().empty()
                          ? language.Fill(text::kInfoRevision, info.revision())
                          : language.Fill(text::kInfo, info.revision(), info.as_of(),
                                          absl::StrJoin(info.statuses(), ", "));

@@ -115,7 +115,11 @@ Table LinksTable(const v1::ExplainGapResponse& answer, const Vocabulary& vocabul
 
 void GapFacts(const v1::Gap& gap, Page& page) {
   const Language say = page.language();
-  page.Text(say.Fill(text::kSeverityLine, gap.severity(), gap.severity_formula()));
+  // A formula that is a number alone says nothing more.
+  const std::string severity = absl::StrCat(gap.severity());
+  page.Text(gap.severity_formula() == severity
+                ? absl::StrCat(say(text::kSeverity), " ", severity)
+                : say.Fill(text::kSeverityLine, severity, gap.severity_formula()));
   page.Text(gap.first_seen().empty() ? say(text::kSeenForEver)
                                      : say.Fill(text::kSeenSince, gap.first_seen()));
   if (gap.unknown()) page.Text(say(text::kRestsOnUnknown));

@@ -70,7 +70,7 @@ void EmptyLines(const std::vector<HeatLine>& lines, const Phrase& phrase, Page& 
   page.Text(page.language().Fill(phrase,
                                  OutOf(static_cast<std::int64_t>(names.size()),
                                        static_cast<std::int64_t>(lines.size()), page.language()),
-                                 absl::StrJoin(names, ", ")));
+                                 absl::StrJoin(names, " · ")));
 }
 
 void EmptyTable(const v1::GetMatrixResponse& answer, const HeatGrid& grid,

@@ -14,9 +14,10 @@ ARROWS = {
     "graph/model": ("graph/base", "graph/schema", *PROTO),
     "graph/storage": ("graph/base", "graph/model", *PROTO),
     # The network knows the port and none of the stores behind it.
-    "graph/network": ("graph/base", "graph/model", "graph/storage/store.h", *PROTO),
+    "graph/network": ("graph/base", "graph/model", "graph/storage/change_log.h", "graph/storage/store.h", *PROTO),
     "graph/algorithms": ("graph/base", "graph/model", "graph/network"),
-    "graph/queries": ("graph/base", "graph/model", "graph/network", "graph/algorithms", *PROTO),
+    "graph/queries": ("graph/base", "graph/model", "graph/network", "graph/algorithms", "graph/storage/change_log.h",
+                      *PROTO),
     # An export is a question whose answer is a file, so it reads its request as the other questions do.
     "graph/exchange": ("graph/base", "graph/model", "graph/network", "graph/algorithms/budget.h", "graph/queries",
                        *PROTO),

@@ -30,14 +30,15 @@ class LinkageTest : public ::testing::Test {
  protected:
   PlainNetwork network_{CompileSchema(kHarbours)};
 
-  bool Linked(const std::string& id, const char* other, const std::set<std::string>& relations) {
+  bool Linked(const std::string& id, const char* other, const std::set<std::string>& relations,
+              const LinkedBy& by = {}) {
     const std::shared_ptr<const Snapshot> snapshot = network_.Build();
     Budget budget;
-    const auto linked = IsLinkedTo(
+    const auto linked = FindLinked(
         PlainView(network_, {.day = D("2016-01-01"), .relations = relations}).Of(*snapshot),
-        *snapshot->Find(id), *network_.schema().FindKind(other), budget);
+        {*snapshot->Find(id)}, *network_.schema().FindKind(other), by, budget);
     EXPECT_TRUE(linked.ok()) << linked.status();
-    return *linked;
+    return linked->front();
   }
 
   testing::Ids Groups(const std::string& id, const char* relation) {
@@ -69,6 +70,73 @@ TEST_F(LinkageTest, WhatDoesNotCountDoesNotLink) {
   EXPECT_FALSE(Linked("ship:s", "port", {"calls_at", "near"}));
 }
 
+TEST_F(LinkageTest, NobodyIsLinkedToItself) {
+  network_.Add("ship:a").Add("ship:b").Add("port:p").Link("ship:a", "tows", "ship:a");
+  network_.Link("ship:a", "calls_at", "port:p");
+  for (const std::size_t distance_max : {1u, 2u, 3u, 4u}) {
+    EXPECT_FALSE(Linked("ship:a", "ship", {"tows", "calls_at"}, {.distance_max = distance_max}));
+  }
+  network_.Link("ship:b", "calls_at", "port:p");
+  EXPECT_FALSE(Linked("ship:a", "ship", {"tows", "calls_at"}));
+  EXPECT_TRUE(Linked("ship:a", "ship", {"tows", "calls_at"}, {.distance_max = 2}));
+}
+
+TEST_F(LinkageTest, MoreStepsReachFurther) {
+  for (const char* id : {"ship:1", "ship:2", "ship:3", "ship:4"}) network_.Add(id);
+  network_.Add("cargo:c").Link("ship:1", "tows", "ship:2").Link("ship:2", "tows", "ship:3");
+  network_.Add("port:p").Link("ship:3", "calls_at", "port:p").Link("port:p", "holds", "cargo:c");
+  for (std::size_t distance_max = 1; distance_max <= 4; ++distance_max) {
+    const LinkedBy by = {.distance_max = distance_max};
+    EXPECT_EQ(Linked("ship:1", "port", {}, by), distance_max >= 3);
+    EXPECT_EQ(Linked("ship:1", "cargo", {}, by), distance_max >= 4);
+    EXPECT_EQ(Linked("cargo:c", "ship", {}, by), distance_max >= 2);
+    EXPECT_FALSE(Linked("ship:4", "cargo", {}, by));
+  }
+}
+
+// Every distance and every two kinds, those of one kind among themselves too.
+TEST_F(LinkageTest, AgreesWithPlainDistances) {
+  for (unsigned seed = 11; seed <= 16; ++seed) {
+    SCOPED_TRACE(absl::StrCat("seed ", seed));
+    PlainNetwork network(CompileSchema(kHarbours));
+    AddRandomly(seed,
+                {.entities = 100,
+                 .links = 110 + static_cast<int>(seed % 3) * 60,
+                 .small_hub_links = seed % 3 == 0 ? 270 : 0},
+                network);
+    const std::shared_ptr<const Snapshot> snapshot = network.Build();
+    const PlainView plain(network, {.day = D("2016-01-10")});
+    const View view = plain.Of(*snapshot);
+    for (const std::string& kind : network.schema().KindNames()) {
+      testing::Ids ids;
+      std::vector<NodeId> subjects;
+      for (const std::string& id : network.EntityIds()) {
+        if (network.entities().at(id).kind != kind || !plain.IsLive(id)) continue;
+        ids.push_back(id);
+        subjects.push_back(*snapshot->Find(id));
+      }
+      for (const std::string& other : network.schema().KindNames()) {
+        for (std::size_t distance_max = 1; distance_max <= 4; ++distance_max) {
+          Budget budget;
+          const std::vector<bool> linked =
+              testing::Must(FindLinked(view, subjects, *network.schema().FindKind(other),
+                                       {.distance_max = distance_max}, budget));
+          for (std::size_t i = 0; i < ids.size(); ++i) {
+            const auto distances = plain.DistancesFrom(ids[i]);
+            const bool expected =
+                std::any_of(distances.begin(), distances.end(), [&](const auto& reached) {
+                  return reached.second > 0 && reached.second <= distance_max &&
+                         network.entities().at(reached.first).kind == other;
+                });
+            EXPECT_EQ(linked[i], expected)
+                << ids[i] << " to " << other << " in " << distance_max << " steps";
+          }
+        }
+      }
+    }
+  }
+}
+
 TEST_F(LinkageTest, GroupsAreTheTargetsEachOnce) {
   network_.Add("ship:s")
       .Add("port:a")
@@ -96,7 +164,7 @@ TEST_F(LinkageTest, ASelfLinkIsAGroupOfItsOwn) {
   EXPECT_THAT(Groups("ship:s", "tows"), ElementsAre("ship:s"));
 }
 
-TEST_F(LinkageTest, AgreesWithPlainLists) {
+TEST_F(LinkageTest, GroupsAgreeWithPlainLists) {
   for (unsigned seed = 1; seed <= 6; ++seed) {
     SCOPED_TRACE(absl::StrCat("seed ", seed));
     PlainNetwork network(CompileSchema(kHarbours));
@@ -112,21 +180,13 @@ TEST_F(LinkageTest, AgreesWithPlainLists) {
       const View view = plain.Of(*snapshot);
       for (const std::string& id : network.EntityIds()) {
         if (!plain.IsLive(id)) continue;
-        std::set<std::string> kinds;
         std::set<std::string> groups;
-        for (const std::string& other : plain.Neighbours(id)) {
-          kinds.insert(network.entities().at(other).kind);
-        }
         for (const testing::PlainLink& link : plain.links()) {
           if (link.source == id) groups.insert(link.target);
           if (link.target == id && relation.symmetric()) groups.insert(link.source);
         }
         Budget budget;
         const NodeId v = *snapshot->Find(id);
-        for (const std::string& kind : network.schema().KindNames()) {
-          EXPECT_EQ(*IsLinkedTo(view, v, *network.schema().FindKind(kind), budget),
-                    kinds.contains(kind));
-        }
         const testing::Ids found = testing::IdsOf(
             *snapshot, *GroupsOf(view, v, *network.schema().FindRelation(relation.id()), budget));
         EXPECT_EQ(std::set<std::string>(found.begin(), found.end()), groups);
@@ -146,7 +206,7 @@ TEST_F(LinkageTest, StopsWhenTheBudgetDoes) {
   const View view = PlainView(network_, {.day = D("2016-01-01")}).Of(*snapshot);
   const NodeId hub = *snapshot->Find("port:hub");
   testing::ExpectStops([&](Budget& budget) {
-    return IsLinkedTo(view, hub, *network_.schema().FindKind("cargo"), budget).status();
+    return FindLinked(view, {hub}, *network_.schema().FindKind("cargo"), {}, budget).status();
   });
   testing::ExpectStops([&](Budget& budget) {
     return GroupsOf(view, hub, *network_.schema().FindRelation("near"), budget).status();

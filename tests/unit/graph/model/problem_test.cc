@@ -115,7 +115,7 @@ TEST(ErrorsTest, CodesFitTheirCause) {
       {InvalidPageTokenError(), absl::StatusCode::kInvalidArgument},
       {PageTokenExpiredError(Revision(3)), absl::StatusCode::kAborted},
       {UnknownRevisionError(Revision(9), Revision(4)), absl::StatusCode::kOutOfRange},
-      {UnknownRevisionError(Revision(2), Revision(4)), absl::StatusCode::kUnimplemented},
+      {UnknownRevisionError(Revision(5), Revision(4)), absl::StatusCode::kOutOfRange},
       {FeatureNotAvailableError("filter"), absl::StatusCode::kUnimplemented},
       {SchemaOrphansDataError({"a", "b"}), absl::StatusCode::kFailedPrecondition},
       {MalformedSchemaError(1, 2, "x"), absl::StatusCode::kInvalidArgument},

@@ -222,6 +222,115 @@ INSTANTIATE_TEST_SUITE_P(
                 "kinds: \"hall\"\n  relations: \"befriends\"", "chain_part: \"high\"",
                 "the subject has kinds that have no chain"}));
 
+INSTANTIATE_TEST_SUITE_P(
+    Conditions, SchemaRefusalTest,
+    testing::Values(
+        Mistake{"attribute: \"paid\" in: \"true\"", "attribute: \"members\" in: \"many\"",
+                "in: \"many\"", "\"many\" is not a value of members"},
+        Mistake{"attribute: \"paid\" in: \"true\"", "attribute: \"paid\" at_least: \"1\"",
+                "attribute: \"paid\" at_least", "paid is not a number"},
+        Mistake{"attribute: \"paid\" in: \"true\"", "attribute: \"members\" at_least: \"few\"",
+                "at_least: \"few\"", "\"few\" is not a value of members"},
+        Mistake{"attribute: \"paid\" in: \"true\"",
+                "attribute: \"members\" at_least: \"1\" in: \"2\"",
+                "conditions { attribute: \"members\"", "exactly one of in, at_least, day and of"},
+        Mistake{"attribute: \"paid\" in: \"true\"",
+                "attribute: \"members\" at_least: \"1\" percent: 5", "percent: 5",
+                "only of takes a percentage"},
+        Mistake{"attribute: \"paid\" in: \"true\"", "attribute: \"members\" in: \"1\" below: true",
+                "below: true", "only at_least and of can be turned around"},
+        Mistake{"attribute: \"paid\" in: \"true\"",
+                "attribute: \"members\" in: \"1\" or_recorded: true", "or_recorded: true",
+                "only day can use it"},
+        Mistake{"attribute: \"paid\" in: \"true\"", "attribute: \"members\" of: \"paidd\"",
+                "of: \"paidd\"", "no attribute \"paidd\" stands beside members"},
+        Mistake{"attribute: \"paid\" in: \"true\"", "attribute: \"members\" of: \"budget\"",
+                "of: \"budget\"", "budget is not of the same type as members"},
+        Mistake{"attribute: \"paid\" in: \"true\"",
+                "attribute: \"members\" day { after_months: 1 }", "attribute: \"members\" day",
+                "members is not a DATE"},
+        Mistake{"attribute: \"paid\" in: \"true\"", "attribute: \"members\" day {}", "day {}",
+                "a test of days says where they lie"},
+        Mistake{"attribute: \"paid\" in: \"true\"",
+                "attribute: \"members\" day { after_months: 1 up_to_months: 1 }",
+                "day { after_months: 1 up", "no day lies so"},
+        Mistake{"attribute: \"paid\" in: \"true\"",
+                "attribute: \"members\" day { from_months: 1201 }", "day { from_months",
+                "at most 1200 months"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Needs, SchemaRefusalTest,
+    testing::Values(
+        Mistake{"chain_part: \"high\"", "self {}", "self {}", "a subject is tested for something"},
+        Mistake{"chain_part: \"high\"", "self { sourced: true within_km: 5 }", "within_km: 5",
+                "a distance is measured from the subject"},
+        Mistake{"chain_part: \"high\"", "self { sourced: true } at_least: 2",
+                "at_least: 2 }\n  needs { missing: \"rich\"", "only what walks reach is counted"},
+        Mistake{"chain_part: \"high\"", "self { sourced: true } count_at: 1", "count_at: 1",
+                "only what walks reach is counted"},
+        Mistake{"chain_part: \"high\"", "chain_part: \"high\" count_at: 2", "count_at: 2",
+                "a walk of this need has fewer steps"},
+        Mistake{"chain_part: \"high\"",
+                "chain_part: \"high\" known_only: true missing_when_unknown: \"x\"",
+                "missing_when_unknown: \"x\"", "known_only never reports it"},
+        Mistake{"chain_part: \"high\"", "chain_part: \"high\" after_others: true",
+                "after_others: true", "there are no needs before it"},
+        Mistake{"chain_part: \"high\"",
+                "chain_part: \"high\" at_least: 2 each_of { steps { relations: \"befriends\" "
+                "direction: DIRECTION_ANY to {} } }",
+                "at_least: 2 each_of", "a need counts or asks for each"},
+        Mistake{"chain_part: \"high\"",
+                "any_of { steps { introduction: true relations: \"befriends\" direction: "
+                "DIRECTION_ANY to {} } }",
+                "introduction: true", "names relations or follows those of introduction"},
+        Mistake{"chain_part: \"high\"",
+                "any_of { steps { relations: \"befriends\" direction: DIRECTION_ANY within_months: "
+                "2 ever: true to {} } }",
+                "ever: true", "for some months or for ever, not both"},
+        Mistake{"chain_part: \"high\"",
+                "any_of { steps { relations: \"befriends\" direction: DIRECTION_ANY to { "
+                "within_km: 3 } } }",
+                "within_km: 3", "the schema has no geo_point"},
+        Mistake{"chain_part: \"high\"",
+                "any_of { steps { relations: \"befriends\" direction: DIRECTION_ANY until_after: "
+                "\"members\" to {} } }",
+                "until_after: \"members\"", "members is not a DATE"},
+        Mistake{"chain_part: \"high\"",
+                "any_of { steps { relations: \"befriends\" direction: DIRECTION_ANY until_after: "
+                "\"end\" to {} } }",
+                "until_after: \"end\"", "unknown attribute of club \"end\""},
+        Mistake{"chain_part: \"high\"",
+                "any_of { steps { relations: \"plays_in\" direction: DIRECTION_OUT latest_by: "
+                "\"hours\" to {} } }",
+                "latest_by: \"hours\"", "hours has the wrong type"},
+        Mistake{"chain_part: \"high\"",
+                "any_of { steps { relations: \"befriends\" direction: DIRECTION_ANY link { "
+                "attribute: \"hours\" at_least: \"1\" } to {} } }",
+                "attribute: \"hours\"", "unknown attribute of befriends \"hours\""},
+        Mistake{"chain_part: \"high\"",
+                "any_of { steps { relations: \"plays_in\" direction: DIRECTION_OUT link { "
+                "attribute: \"checked_at\" day { after_months: 0 } or_recorded: true } to {} } }",
+                "or_recorded: true", "only entities keep the day"},
+        Mistake{"chain_part: \"high\"",
+                "share { relations: \"plays_in\" direction: DIRECTION_OUT attribute: \"hours\" "
+                "percent_max: 50 }",
+                "attribute: \"hours\" percent", "hours has the wrong type"},
+        Mistake{"chain_part: \"high\"",
+                "share { relations: \"plays_in\" direction: DIRECTION_OUT attribute: "
+                "\"checked_at\" percent_max: 100 }",
+                "percent_max: 100", "limited to 1 to 99 percent"},
+        Mistake{"subject { kinds: \"club\" }\n",
+                "subject { kinds: \"club\" } unless_linked: \"club-hal\"\n",
+                "unless_linked: \"club-hal\"", "did you mean club-hall?"},
+        Mistake{"subject { kinds: \"club\" }\n", "subject { kinds: \"club\" } ended {}\n",
+                "ended {}", "a test of days says where they lie"},
+        Mistake{"subject { kinds: \"club\" }\n",
+                "subject { kinds: \"club\" } ended { before_months: 0 }\n",
+                "rule: \"club_without_hall\"", "does not count what this pair leaves unlinked"},
+        Mistake{"introduction_relations:",
+                "geo_point { latitude: \"members\" longitude: \"paid\" }\nintroduction_relations:",
+                "geo_point", "no kind has these two DECIMAL attributes"}));
+
 // The text format points behind a word it does not know.
 INSTANTIATE_TEST_SUITE_P(
     TextFormat, SchemaRefusalTest,

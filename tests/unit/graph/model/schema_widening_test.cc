@@ -21,6 +21,7 @@ v1::Kind& Club(v1::Schema& schema) { return *schema.mutable_kinds(0); }
 v1::AttributeType& Members(v1::Schema& schema) { return *Club(schema).mutable_attributes(2); }
 v1::AttributeType& League(v1::Schema& schema) { return *Club(schema).mutable_attributes(0); }
 v1::Relation& Befriends(v1::Schema& schema) { return *schema.mutable_relations(2); }
+v1::Relation& Resembles(v1::Schema& schema) { return *schema.mutable_relations(3); }
 
 void RemoveReports(v1::Schema& schema) {
   schema.clear_reports();
@@ -69,13 +70,9 @@ const Case kCases[] = {
     {"AnEndpointMore", true,
      [](v1::Schema& s) { s.mutable_relations(0)->mutable_endpoints(0)->add_sources("hall"); }},
     {"AnEndpointLess", false,
-     [](v1::Schema& s) {
-       s.mutable_relations(1)->mutable_endpoints(0)->clear_sources();
-       s.mutable_relations(1)->mutable_endpoints(0)->add_sources("team");
-     }},
-    {"ARelationGetsADirection", false, [](v1::Schema& s) { Befriends(s).set_symmetric(false); }},
-    {"NoSelfLinksAnyMore", false,
-     [](v1::Schema& s) { s.mutable_relations(3)->set_self_links(false); }},
+     [](v1::Schema& s) { Resembles(s).mutable_endpoints(0)->add_sources("hall"); }},
+    {"ARelationLosesItsDirection", false, [](v1::Schema& s) { Resembles(s).set_symmetric(true); }},
+    {"NoSelfLinksAnyMore", false, [](v1::Schema& s) { Resembles(s).set_self_links(false); }},
     {"SelfLinksToo", true, [](v1::Schema& s) { Befriends(s).set_self_links(true); }},
     {"AStatusLess", false, [](v1::Schema& s) { s.mutable_statuses()->RemoveLast(); }},
     {"AnotherDefaultStatus", true,

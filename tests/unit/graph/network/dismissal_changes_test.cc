@@ -245,7 +245,7 @@ TEST_F(DismissalChangesTest, ASchemaWithoutItsRuleIsRefusedByName) {
   ASSERT_TRUE(compiled.ok()) << compiled.status();
   const absl::Status refused = Open(*compiled);
   EXPECT_EQ(refused.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_THAT(std::string(refused.message()), HasSubstr("org:a (dismissed)"));
+  EXPECT_THAT(std::string(refused.message()), HasSubstr("org:a (org_without_project)"));
   ASSERT_TRUE(Open(TinySchema()).ok());
   ASSERT_TRUE(network_->Write(Restore("T1", "org:a")).ok());
   EXPECT_TRUE(Open(*compiled).ok());

@@ -134,6 +134,9 @@ INSTANTIATE_TEST_SUITE_P(Seeds, LinkValuesRandomTest, ::testing::Values(1, 2, 3)
 TEST(LinkValuesTest, AnEmptyTableKnowsNothing) {
   EXPECT_EQ(LinkValues().Find(LinkRow(), AttributeId(0)), std::nullopt);
   EXPECT_EQ(LinkValues().MemoryBytes(), 0u);
+  LinkValues still;
+  still.AddNew({}, 1);
+  EXPECT_EQ(still.MemoryBytes(), 0u);
 }
 
 TEST(LinkValuesTest, TheIdentityOfALinkIsTheFirstDayOfItsSince) {

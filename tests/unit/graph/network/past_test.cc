@@ -14,6 +14,7 @@
 
 #include "graph/network/network.h"
 #include "graph/network/rebuild.h"
+#include "graph/network/schema_update.h"
 #include "graph/storage/memory_store.h"
 #include "tests/support/snapshot_dump.h"
 #include "tests/support/world.h"
@@ -292,6 +293,31 @@ TEST(RebuildTest, GoesForthWhenALargeRevisionLiesBetween) {
   EXPECT_EQ(TextOf(**snapshot), text);
   EXPECT_LT((*snapshot)->node_count(), 10u);
   EXPECT_TRUE((*snapshot)->FindEver("org:b").has_value());
+}
+
+// What came after the kept snapshot lies in it as removed ids, of kinds the earlier schema lacks.
+TEST(RebuildTest, GoesBackToAnEarlierSchemaFromARebuiltSnapshotToo) {
+  NetworkOptions options;
+  options.recent_max = 0;
+  const std::unique_ptr<Network> network =
+      *Network::Open(std::make_unique<MemoryStore>(), TinySchema(), options);
+  const auto put = [&network](const std::string& id) {
+    v1::ApplyRequest request;
+    *request.add_changes() = Put(id, id);
+    ASSERT_TRUE(network->Apply(request).ok()) << id;
+  };
+  put("org:a");  // 2
+  const std::string text = TextOf(*network->Current());
+  v1::UpdateSchemaRequest update;
+  *update.mutable_schema() = network->Current()->schema().message();
+  update.mutable_schema()->add_kinds()->set_id("club");
+  ASSERT_TRUE(UpdateSchema(*network, update, Endless).ok());  // 3
+  put("org:b");                                               // 4
+  put("club:x");                                              // 5
+  ASSERT_TRUE(network->Recall(Revision(4), Endless).ok());
+  const auto snapshot = network->Recall(Revision(2), Endless);
+  ASSERT_TRUE(snapshot.ok()) << snapshot.status();
+  EXPECT_EQ(TextOf(**snapshot), text);
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ class CompareGapsTest : public ::testing::Test {
     response_.Clear();
     world_.Build();
     Asking asking(world_.network());
+    asking.context().changes = &world_.network().store();
     return CompareGaps(asking, request_, response_);
   }
 
@@ -119,9 +120,9 @@ TEST_F(CompareGapsTest, OtherPartsMissingIsAChange) {
 TEST_F(CompareGapsTest, WhereOnlyTheDayMovedTheSubjectChangedOnTheDay) {
   world_.Add("ship:s", {.attributes = {{"refit", "2016-04-15"}}});
   EXPECT_THAT(Compare("D2", "2016-03-01", "2016-04-01"),
-              ElementsAre("opened ship:s >berth: changed ship:s 2016-03-15"));
+              ElementsAre("opened ship:s >berth|signed: changed ship:s 2016-03-15"));
   EXPECT_THAT(Compare("D2", "2016-04-01", "2016-05-01"),
-              ElementsAre("closed ship:s berth>: changed ship:s 2016-04-15"));
+              ElementsAre("closed ship:s berth|signed>: changed ship:s 2016-04-15"));
 }
 
 TEST_F(CompareGapsTest, AVisitThatIsTooLongAgoEndedWhenItDid) {
@@ -129,6 +130,26 @@ TEST_F(CompareGapsTest, AVisitThatIsTooLongAgoEndedWhenItDid) {
   world_.Link("ship:s", "calls_at", "port:p", {.since = "2016-01-05", .until = "2016-01-06"});
   EXPECT_THAT(Compare("D6", "2016-01-20", "2016-03-01"),
               ElementsAre("opened port:p >visit: ended ship:s calls_at port:p 2016-01-06"));
+}
+
+TEST_F(CompareGapsTest, ARevisionThatDidItIsNamed) {
+  world_.Add("ship:s").Add("ship:t").Add("port:p").Link("ship:s", "calls_at", "port:p");
+  const Revision first = world_.Build()->revision();
+  world_.Link("ship:t", "near", "port:p");
+  const Revision second = world_.Build()->revision();
+  v1::ApplyRequest removal;
+  v1::LinkKey& key = *removal.add_changes()->mutable_remove_link()->mutable_key();
+  key.set_source("ship:s");
+  key.set_relation("calls_at");
+  key.set_target("port:p");
+  ASSERT_TRUE(world_.network().Apply(removal).ok());
+  request_.mutable_before()->set_revision(first.value());
+  EXPECT_THAT(Compare("H1", "2016-01-01", "2016-01-01"),
+              ElementsAre("opened ship:s >port: removed ship:s calls_at port:p revision",
+                          "closed ship:t port>: added port:p near ship:t revision"));
+  EXPECT_EQ(response_.changes(1).causes(0).revision(), second.value());
+  EXPECT_EQ(response_.changes(0).causes(0).revision(), second.value() + 1);
+  EXPECT_EQ(response_.before().revision(), first.value());
 }
 
 TEST_F(CompareGapsTest, NothingChangedIsAnAnswer) {

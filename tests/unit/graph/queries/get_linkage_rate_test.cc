@@ -15,6 +15,7 @@
 #include "tests/unit/graph/algorithms/plain_network.h"
 #include "tests/unit/graph/algorithms/stopping.h"
 #include "tests/unit/graph/queries/asking.h"
+#include "tests/unit/graph/queries/schools.h"
 
 namespace schakel {
 namespace {
@@ -214,14 +215,201 @@ TEST_F(GetLinkageRateTest, RefusesGroupsTheKindCannotHave) {
   EXPECT_TRUE(Ask().ok());
 }
 
-TEST_F(GetLinkageRateTest, RefusesAnEarlierRevisionByName) {
-  world_.Add("org:a").Build();
-  world_.Add("org:b").Build();
+TEST_F(GetLinkageRateTest, RefusesStrongLinksWhereNobodySaysWhatTheyAre) {
   request_.set_kind("org");
   request_.set_other("project");
-  request_.mutable_read()->set_revision(world_.Build()->revision().value() - 1);
-  ExpectRefused(Ask(), absl::StatusCode::kUnimplemented, v1::ERROR_REASON_FEATURE_NOT_AVAILABLE,
-                "read.revision");
+  request_.set_strong(true);
+  ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_INVALID_ARGUMENT,
+                "strong");
+}
+
+// The figures beyond a pair and a day, among schools.
+class LinkageFiguresTest : public ::testing::Test {
+ protected:
+  World world_{testing::CompileSchema(testing::kSchools)};
+  v1::GetLinkageRateRequest request_;
+  v1::GetLinkageRateResponse response_;
+
+  absl::Status Ask(BudgetLimits limits = {}) {
+    Asking asking(world_.network(), limits);
+    response_.Clear();
+    return GetLinkageRate(asking, request_, response_);
+  }
+  std::string RateOf(const std::string& kind, const std::string& other) {
+    request_.set_kind(kind);
+    request_.set_other(other);
+    const absl::Status status = Ask();
+    EXPECT_TRUE(status.ok()) << status;
+    return absl::StrCat(response_.total().numerator(), "/", response_.total().denominator());
+  }
+  static std::vector<std::string> IdsOf(
+      const google::protobuf::RepeatedPtrField<v1::EntityRef>& refs) {
+    std::vector<std::string> ids;
+    for (const v1::EntityRef& ref : refs) ids.push_back(ref.id());
+    return ids;
+  }
+  void Refused(const std::string& field,
+               v1::ErrorReason reason = v1::ERROR_REASON_INVALID_ARGUMENT) {
+    ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, reason, field);
+  }
+};
+
+TEST_F(LinkageFiguresTest, NamedRelationsCountInsteadOfThePair) {
+  world_.Add("school:a").Add("school:b").Add("course:x").Add("board:o");
+  world_.Link("school:a", "teaches", "course:x").Link("school:b", "mentions", "course:x");
+  EXPECT_EQ(RateOf("school", "course"), "1/2");
+  request_.add_relations("mentions");
+  EXPECT_EQ(RateOf("school", "course"), "1/2");
+  EXPECT_THAT(response_.relations(), ElementsAre("mentions"));
+  request_.set_relations(0, "sits_with");
+  EXPECT_EQ(RateOf("school", "board"), "0/2");  // No pair, and none is needed.
+}
+
+TEST_F(LinkageFiguresTest, MoreStepsGoByIntroductions) {
+  world_.Add("school:a").Add("school:b").Add("school:c").Add("course:x");
+  world_.Link("school:a", "sits_with", "school:b").Link("school:b", "teaches", "course:x");
+  world_.Link("school:c", "mentions", "course:x");
+  EXPECT_EQ(RateOf("school", "course"), "1/3");
+  request_.set_distance_max(2);
+  EXPECT_EQ(RateOf("school", "course"), "2/3");
+  EXPECT_THAT(response_.relations(), ElementsAre("teaches", "sits_with", "runs"));
+  EXPECT_EQ(RateOf("school", "theme"), "0/3");
+  EXPECT_THAT(response_.relations(), ElementsAre("teaches", "sits_with", "runs", "about"));
+  // Kinds without a pair are linked by introductions alone.
+  world_.Add("board:o").Link("board:o", "sits_with", "school:b");
+  EXPECT_EQ(RateOf("board", "course"), "1/1");
+  EXPECT_EQ(RateOf("school", "school"), "2/3");
+}
+
+TEST_F(LinkageFiguresTest, StrongLinksAreIntenseAndHaveHeld) {
+  const auto add = [&](const std::string& school, const std::string& since,
+                       const std::string& strength) {
+    testing::Details details = {.since = since};
+    if (!strength.empty()) details.attributes = {{"strength", strength}};
+    world_.Add(school).Link(school, "sits_with", "board:o", details);
+  };
+  world_.Add("board:o");
+  add("school:weak", "2010", "1");
+  add("school:unknown", "2010", "");
+  add("school:strong", "2010", "2");
+  add("school:ever", "", "4");
+  add("school:year", "2017-06-02", "3");  // Day 365 is 1 June 2018.
+  add("school:short", "2017-06-03", "3");
+  world_.Link("school:short", "sits_with", "board:o",
+              {.since = "2010", .until = "2017-06-03", .attributes = {{"strength", "3"}}});
+  request_.add_relations("sits_with");
+  request_.set_members(true);
+  EXPECT_EQ(RateOf("school", "board"), "6/6");
+  request_.set_strong(true);
+  EXPECT_EQ(RateOf("school", "board"), "3/6");
+  EXPECT_THAT(IdsOf(response_.total().linked()),
+              ElementsAre("school:ever", "school:strong", "school:year"));
+  EXPECT_EQ(RateOf("board", "school"), "1/1");
+  request_.set_distance_max(2);
+  EXPECT_EQ(RateOf("school", "school"), "3/6");
+  request_.set_distance_max(1);
+  request_.set_relations(0, "teaches");  // Has no strength at all.
+  EXPECT_EQ(RateOf("school", "course"), "0/6");
+}
+
+TEST_F(LinkageFiguresTest, ASeriesCountsOnEachDayAsThatDayAloneWould) {
+  world_.Add("school:a", {.attributes = {{"level", "low"}}, .source = "Register"});
+  world_.Add("school:b", {.since = "2016"}).Add("course:x").Add("course:y", {.status = "said"});
+  world_.Link("school:a", "teaches", "course:x", {.since = "2015", .until = "2017"});
+  world_.Link("school:b", "teaches", "course:y", {.since = "2017"});
+  request_.set_group_by("level");
+  request_.set_members(true);
+  for (const char* day : {"2017-12-31", "2014-01-01", "2016-01-01"}) request_.add_dates(day);
+  EXPECT_EQ(RateOf("school", "course"), "1/2");
+  const v1::GetLinkageRateResponse series = response_;
+  ASSERT_EQ(series.series_size(), 3);
+  EXPECT_EQ(series.series(1).total().denominator(), 1);
+  EXPECT_EQ(series.series(2).total().confirmed_numerator(), 1);
+  EXPECT_EQ(series.series(0).total().confirmed_numerator(), 0);
+  request_.clear_dates();
+  for (const v1::RatePoint& point : series.series()) {
+    request_.mutable_read()->set_as_of(point.date());
+    ASSERT_TRUE(Ask().ok());
+    EXPECT_EQ(point.total().SerializeAsString(), response_.total().SerializeAsString());
+    ASSERT_EQ(point.groups_size(), response_.groups_size());
+    for (int i = 0; i < point.groups_size(); ++i) {
+      EXPECT_EQ(point.groups(i).SerializeAsString(), response_.groups(i).SerializeAsString());
+    }
+    EXPECT_EQ(point.with_source(), response_.with_source());
+  }
+}
+
+TEST_F(LinkageFiguresTest, GroupsByValueInTheirOrder) {
+  world_.Add("school:a", {.attributes = {{"level", "high"}}}).Add("school:b").Add("course:x");
+  world_.Add("school:c", {.attributes = {{"level", "low"}}});
+  world_.Link("school:a", "teaches", "course:x");
+  request_.set_group_by("level");
+  RateOf("school", "course");
+  ASSERT_EQ(response_.groups_size(), 3);
+  EXPECT_EQ(response_.groups(0).group().id(), "low");
+  EXPECT_EQ(response_.groups(1).group().name(), "hoog");
+  EXPECT_EQ(response_.groups(1).rate().numerator(), 1);
+  EXPECT_EQ(response_.groups(2).group().id(), "");
+}
+
+TEST_F(LinkageFiguresTest, NamesMembersInEveryRate) {
+  world_.Add("school:z", {.attributes = {{"level", "low"}}}).Add("school:a").Add("school:m");
+  world_.Add("course:x").Link("school:z", "teaches", "course:x");
+  world_.Link("school:a", "teaches", "course:x");
+  request_.set_members(true);
+  request_.set_group_by("level");
+  RateOf("school", "course");
+  EXPECT_THAT(IdsOf(response_.total().linked()), ElementsAre("school:a", "school:z"));
+  EXPECT_THAT(IdsOf(response_.total().unlinked()), ElementsAre("school:m"));
+  EXPECT_THAT(IdsOf(response_.groups(0).rate().linked()), ElementsAre("school:z"));
+  EXPECT_THAT(IdsOf(response_.groups(1).rate().unlinked()), ElementsAre("school:m"));
+}
+
+TEST_F(LinkageFiguresTest, CountsOnlyThoseTheFilterHoldsFor) {
+  world_.Add("school:a", {.attributes = {{"level", "high"}}}).Add("school:b").Add("course:x");
+  world_.Link("school:b", "teaches", "course:x");
+  request_.set_filter("level = high");
+  EXPECT_EQ(RateOf("school", "course"), "0/1");
+  EXPECT_EQ(response_.total().confirmed_denominator(), 1);
+}
+
+TEST_F(LinkageFiguresTest, RefusesWhatMakesNoFigure) {
+  world_.Add("school:a").Add("course:x");
+  request_.set_kind("school");
+  request_.set_other("board");
+  Refused("other");
+  request_.set_other("course");
+  request_.set_distance_max(5);
+  Refused("distance_max");
+  request_.set_distance_max(-1);
+  Refused("distance_max");
+  request_.set_distance_max(0);
+  request_.add_relations("teeches");
+  Refused("relations[0]", v1::ERROR_REASON_UNKNOWN_RELATION);
+  request_.clear_relations();
+  request_.add_dates("2017");
+  Refused("dates[0]", v1::ERROR_REASON_MALFORMED_DATE);
+  request_.set_dates(0, "2017-01-01");
+  request_.add_dates("2017-01-01");
+  Refused("dates[1]");
+  request_.clear_dates();
+  for (int i = 0; i < 201; ++i) {
+    request_.add_dates(Day(D("2017-01-01").days_since_epoch() + i).ToString());
+  }
+  Refused("dates");
+  request_.clear_dates();
+  request_.set_filter("level =");
+  Refused("filter", v1::ERROR_REASON_MALFORMED_FILTER);
+}
+
+TEST_F(LinkageFiguresTest, RefusesMoreNamesThanFit) {
+  for (int i = 0; i < 100; ++i) world_.Add(absl::StrCat("school:s", i));
+  request_.set_kind("school");
+  request_.set_other("course");
+  request_.set_members(true);
+  for (int i = 0; i < 10; ++i) request_.add_dates(absl::StrCat("201", i, "-01-01"));
+  EXPECT_TRUE(Ask().ok());
+  EXPECT_EQ(Ask({.answer_bytes_max = 10'000}).code(), absl::StatusCode::kResourceExhausted);
 }
 
 // The rate from plain lists: numerators and denominators under "" for the total, by group, and

@@ -91,6 +91,49 @@ TEST_F(GetNeighborhoodTest, GoesOneStepUnlessTold) {
   EXPECT_THAT(LinesOf("org:a", 10), ElementsAre("1 project:p", "2 org:b", "3 person_group:g"));
 }
 
+TEST_F(GetNeighborhoodTest, AFilterChoosesNeighboursAndNotTheWay) {
+  AddRow();
+  request_.set_filter("kind = person_group OR id = \"project:p\"");
+  EXPECT_THAT(LinesOf("org:a", 3), ElementsAre("1 project:p", "3 person_group:g"));
+  EXPECT_EQ(response_.total_size(), 2);
+  request_.set_page_size(1);
+  EXPECT_THAT(LinesOf("org:a", 3), ElementsAre("1 project:p"));
+  request_.set_page_token(response_.next_page_token());
+  EXPECT_THAT(LinesOf("org:a", 3), ElementsAre("3 person_group:g"));
+  EXPECT_EQ(response_.next_page_token(), "");
+  request_.clear_page_token();
+  request_.set_filter("kind =");
+  ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_MALFORMED_FILTER,
+                "filter");
+}
+
+TEST_F(GetNeighborhoodTest, GivesTheWaysToEachWhenAsked) {
+  world_.Add("org:m").Add("project:z").Add("project:b").Add("project:k").Add("org:a");
+  for (const char* project : {"project:z", "project:b", "project:k"}) {
+    world_.Link("org:m", "funds", project).Link("org:a", "joins", project);
+  }
+  LinesOf("org:m", 2);
+  EXPECT_EQ(response_.neighbors(3).paths_size(), 0);
+  EXPECT_EQ(response_.neighbors(3).paths_total(), 0);
+  request_.set_paths_max(2);
+  LinesOf("org:m", 2);
+  EXPECT_EQ(response_.neighbors(0).paths_total(), 1);
+  EXPECT_EQ(response_.neighbors(0).paths(0).steps(0).links(0).link().relation(), "funds");
+  const v1::Neighbor& far = response_.neighbors(3);
+  EXPECT_EQ(far.entity().id(), "org:a");
+  EXPECT_EQ(far.paths_total(), 3);
+  ASSERT_EQ(far.paths_size(), 2);
+  EXPECT_EQ(far.paths(0).steps(0).to().id(), "project:b");
+  EXPECT_EQ(far.paths(1).steps(1).from().id(), "project:k");
+  EXPECT_TRUE(far.paths(1).steps(1).links(0).reversed());
+  request_.set_paths_max(50);  // Taken as 10.
+  LinesOf("org:m", 2);
+  EXPECT_EQ(response_.neighbors(3).paths_size(), 3);
+  request_.set_paths_max(-1);
+  ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_INVALID_ARGUMENT,
+                "paths_max");
+}
+
 TEST_F(GetNeighborhoodTest, GoesTenStepsAndNoFurther) {
   for (int i = 0; i < 12; ++i) world_.Add(absl::StrCat("org:", i));
   for (int i = 0; i < 11; ++i)
@@ -272,16 +315,6 @@ TEST_F(GetNeighborhoodTest, RefusesWhatItDoesNotKnow) {
   request_.mutable_read()->add_statuses("shure");
   ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_UNKNOWN_STATUS,
                 "read.statuses[0]");
-}
-
-TEST_F(GetNeighborhoodTest, RefusesAnEarlierRevisionByName) {
-  AddRow();
-  world_.Build();
-  world_.Add("org:later").Build();
-  request_.set_id("org:a");
-  request_.mutable_read()->set_revision(world_.Build()->revision().value() - 1);
-  ExpectRefused(Ask(), absl::StatusCode::kUnimplemented, v1::ERROR_REASON_FEATURE_NOT_AVAILABLE,
-                "read.revision");
 }
 
 TEST_F(GetNeighborhoodTest, DoesNotKnowWhatWasRemoved) {

@@ -93,11 +93,5 @@ TEST_F(PageTest, RefusesATokenOfAnotherQuestion) {
                 v1::ERROR_REASON_INVALID_PAGE_TOKEN, "page_token");
 }
 
-TEST_F(PageTest, RefusesFiltersByName) {
-  EXPECT_TRUE(RefuseFilter("").ok());
-  ExpectRefused(RefuseFilter("type = \"x\""), absl::StatusCode::kUnimplemented,
-                v1::ERROR_REASON_FEATURE_NOT_AVAILABLE, "filter");
-}
-
 }  // namespace
 }  // namespace schakel

@@ -91,9 +91,9 @@ TEST(PipelineTest, MakesARequestIdWhereThereIsNoneThatCanBeUsed) {
 TEST(PipelineTest, TheDeadlineIsTheCallersWithinTheMaximumOfTheClass) {
   Calling calling;
   const absl::Time soon = absl::Now() + absl::Seconds(1);
-  const auto hasty = calling.Begin("ListEntities", WithDeadline(soon));
+  const auto hasty = calling.Begin("GetEntity", WithDeadline(soon));
   EXPECT_EQ(hasty->deadline(), soon);
-  const auto patient = calling.Begin("ListEntities");
+  const auto patient = calling.Begin("GetEntity");
   EXPECT_EQ(patient->deadline(), patient->started() + DeadlineMax(CallClass::kQuick));
   const auto heavy = calling.Begin("SearchEntities", WithDeadline(absl::Now() + absl::Hours(5)));
   EXPECT_EQ(heavy->deadline(), heavy->started() + DeadlineMax(CallClass::kHeavy));
@@ -143,10 +143,10 @@ TEST(PipelineTest, AQuestionCancelledWhileItWaitsIsNotAnswered) {
 
 TEST(PipelineTest, AQuickQuestionIsAnsweredAtOnce) {
   Calling calling;
-  const auto call = calling.Begin("ListEntities");
-  const auto answer = calling.pipeline().AnswerAtOnce(*call, Orgs().SerializeAsString());
+  const auto call = calling.Begin("GetSchema");
+  const auto answer = calling.pipeline().AnswerAtOnce(*call, "");
   ASSERT_TRUE(answer.has_value());
-  EXPECT_EQ(Parse<v1::ListEntitiesResponse>(*answer).total_size(), 1);
+  EXPECT_GT(Parse<v1::GetSchemaResponse>(*answer).schema().kinds_size(), 0);
   calling.pipeline().End(*call, absl::OkStatus());
 }
 
@@ -164,18 +164,17 @@ TEST(PipelineTest, AQuickQuestionAboutARevisionThatMustBeRebuiltIsAnsweredLater)
   for (int i = 0; i < 20; ++i) {
     ASSERT_TRUE(calling.network().Apply(Calling::PutEntity(absl::StrCat("org:", i))).ok());
   }
-  v1::ListEntitiesRequest request = Orgs();
+  v1::GetSchemaRequest request;
   request.mutable_read()->set_revision(2);
-  const auto first = calling.Begin("ListEntities");
+  const auto first = calling.Begin("GetSchema");
   EXPECT_FALSE(calling.pipeline().AnswerAtOnce(*first, request.SerializeAsString()).has_value());
-  const auto answer = Parse<v1::ListEntitiesResponse>(
-      calling.AnswerLater(*first, request.SerializeAsString()).get());
-  EXPECT_EQ(answer.total_size(), 1);
+  const auto answer =
+      Parse<v1::GetSchemaResponse>(calling.AnswerLater(*first, request.SerializeAsString()).get());
   EXPECT_EQ(answer.info().revision(), 2u);
   calling.pipeline().End(*first, absl::OkStatus());
   // Now it is held, so another question about it is quick.
-  request.set_include_inactive(true);
-  const auto second = calling.Begin("ListEntities");
+  request.mutable_read()->set_as_of("2018-01-01");
+  const auto second = calling.Begin("GetSchema");
   EXPECT_TRUE(calling.pipeline().AnswerAtOnce(*second, request.SerializeAsString()).has_value());
   calling.pipeline().End(*second, absl::OkStatus());
 }

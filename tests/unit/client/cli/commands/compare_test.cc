@@ -12,8 +12,8 @@ using testing::Invoke;
 using testing::Return;
 
 constexpr char kSides[] =
-    "before { revision: 3 as_of: '2017-01-01' complete: true } "
-    "after { revision: 5 as_of: '2018-01-01' complete: true } ";
+    "before { revision: 3 as_of: '2017-01-01' statuses: 'confirmed' complete: true } "
+    "after { revision: 5 as_of: '2018-01-01' statuses: 'confirmed' complete: true } ";
 
 class CompareTest : public CliTest {
  protected:

@@ -208,6 +208,14 @@ TEST_F(GapTest, ExplainGivesTheVerdictAndWhatItRestsOn) {
                 std::string(kInfoLine));
 }
 
+TEST_F(GapTest, ExplainDoesNotSayASeverityTwice) {
+  v1::ExplainGapResponse answer = Explained();
+  answer.mutable_gap()->set_severity_formula("70");
+  EXPECT_CALL(*connection_, ExplainGap(_, _)).WillOnce(Return(answer));
+  EXPECT_EQ(Run({"gap", "explain", "B1", "boat:1"}), ExitCode::kOk);
+  EXPECT_THAT(out_, HasSubstr("\nernst 70\n"));
+}
+
 TEST_F(GapTest, ExplainSaysWhyARuleIsNotAboutSomething) {
   EXPECT_CALL(*connection_, ExplainGap(_, _))
       .WillOnce(Return(Parse<v1::ExplainGapResponse>(std::string(kInfo) + R"pb(

@@ -31,6 +31,8 @@ TEST(InfoLine, OfAWriteIsItsRevision) {
   info.set_revision(3);
   info.set_complete(true);
   EXPECT_EQ(InfoLine(info, Language()), "revisie 3");
+  info.set_as_of("2018-01-15");  // of history: the day it was asked, and no statuses
+  EXPECT_EQ(InfoLine(info, Language()), "revisie 3");
 }
 
 TEST(Page, SeparatesPartsByOneEmptyLine) {
