@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -23,11 +24,15 @@ absl::Status DiskError(absl::string_view what) {
 
 absl::StatusOr<std::unique_ptr<SpoolFile>> SpoolFile::Create(const std::string& directory,
                                                              std::string name) {
-  // Made and unlinked at once: not every file system has O_TMPFILE.
-  std::string path = absl::StrCat(directory, "/schakel-import-XXXXXX");
-  const int descriptor = ::mkostemp(path.data(), O_CLOEXEC);
-  if (descriptor < 0) return DiskError("create");
-  ::unlink(path.c_str());
+  // A file that never has a name cannot be left behind by a kill.
+  int descriptor = ::open(directory.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (descriptor < 0) {
+    // Not every file system has O_TMPFILE: made and unlinked at once.
+    std::string path = absl::StrCat(directory, "/schakel-import-XXXXXX");
+    descriptor = ::mkostemp(path.data(), O_CLOEXEC);
+    if (descriptor < 0) return DiskError("create");
+    ::unlink(path.c_str());
+  }
   return std::unique_ptr<SpoolFile>(new SpoolFile(descriptor, std::move(name)));
 }
 

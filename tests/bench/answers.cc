@@ -85,8 +85,8 @@ AskedAnswer Paths(const Size& size, const std::string& name, int k,
   const std::uint64_t companies = CompanyCount(size);
   for (std::uint64_t i = 0; i < kPairs; ++i) {
     auto request = On<v1::FindPathsRequest>(kDay);
-    request.set_from(CompanyId(companies / 2 + i * 7));
-    request.set_to(CompanyId(companies / 3 + i * 11));
+    request.set_from(CompanyId((companies / 2 + i * 7) % companies));
+    request.set_to(CompanyId((companies / 3 + i * 11) % companies));
     if (k == 0) request.set_paths_max(1);
     request.set_k(k);
     answer.requests.push_back(request.SerializeAsString());
@@ -99,7 +99,7 @@ AskedAnswer TwoSteps(const Size& size) {
   const std::uint64_t companies = CompanyCount(size);
   for (std::uint64_t i = 0; i < kPairs; ++i) {
     auto request = On<v1::GetNeighborhoodRequest>(kDay);
-    request.set_id(CompanyId(companies / 2 + i * 13));
+    request.set_id(CompanyId((companies / 2 + i * 13) % companies));
     request.set_hops_max(2);
     answer.requests.push_back(request.SerializeAsString());
   }

@@ -254,7 +254,7 @@ TEST(PipelineTest, RefusesAHeavyQuestionWhenTooManyWaitAndAnswersQuickOnes) {
   auto second = calling.AnswerLater(*waiting, request);
   ExpectBusy(calling.AnswerLater(*refused, request).get().status());
   calling.gate().Open();
-  EXPECT_TRUE(calling.Ask("ListEntities", Orgs()).ok());
+  EXPECT_TRUE(calling.Ask("GetSchema", v1::GetSchemaRequest()).ok());
   EXPECT_TRUE(first.get().ok());
   EXPECT_TRUE(second.get().ok());
   for (Call* call : {running.get(), waiting.get(), refused.get()}) {
