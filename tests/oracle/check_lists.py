@@ -14,9 +14,11 @@ NUMBERS = {"centrum": "students", "project": "trl", "practice": "evidence_level"
 
 
 def value_of(view, identifier, field):
+    """What it is ordered by; of dates with one first day the least precise comes first."""
     entity = view.network.entities[identifier]
     if field in ("since", "until"):
-        return getattr(entity.period, field)
+        text = getattr(entity, field)
+        return (first_day(text), len(text)) if text else None
     number = entity.attributes.get(field)
     return None if number is None else int(number)
 

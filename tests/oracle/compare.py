@@ -103,11 +103,11 @@ def sample_pairs(view, rng):
 
 def sample_explained(view, rng, rules):
     """Rules with an entity of a kind they look at, live or not."""
-    for name in rng.choices(rules, k=EXPLAINED):
-        rule = reference.RULES[name]
-        fitting = [one for one in sorted(view.network.entities)
-                   if not rule.kinds or view.kind(one) in rule.kinds]
-        yield name, rng.choice(fitting)
+    fitting = {name: [one for one in sorted(view.network.entities)
+                      if not reference.RULES[name].kinds
+                      or view.kind(one) in reference.RULES[name].kinds] for name in rules}
+    for name in rng.choices([name for name in rules if fitting[name]], k=EXPLAINED):
+        yield name, rng.choice(fitting[name])
 
 
 # ---- Parts of a comparison ----------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """A running schakeld to ask: through generated stubs for the bulk, through the CLI for a sample."""
 
-import datetime
 import importlib
 import pathlib
 import shutil
@@ -94,8 +93,8 @@ class Service:
 
     def recorded_day(self, identifier):
         """The day, in UTC, on which an entity was last recorded."""
-        del identifier
-        return datetime.datetime.now(datetime.timezone.utc).date()
+        [change] = self.call("GetHistory", id=identifier, newest_first=True, page_size=1).changes
+        return change.committed_at.ToDatetime().date()
 
     def cli(self, *words):
         """What `schakel WORDS` prints; fails when it does not exit with 0."""

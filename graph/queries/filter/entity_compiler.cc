@@ -252,11 +252,6 @@ absl::StatusOr<LinkSelection> EntityCompiler::Select(const std::vector<Word>& ar
     selection.in = !selection.out;
   }
   if (absl::Status status = CheckReachable(arguments, selection); !status.ok()) return status;
-  // A link without direction lies on whichever side its ids put it.
-  if (selection.relations.size() == 1 &&
-      schema_.relation(selection.relations.front()).symmetric()) {
-    selection.out = selection.in = true;
-  }
   return selection;
 }
 

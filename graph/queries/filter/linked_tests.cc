@@ -22,8 +22,10 @@ void Walk(const LinkSelection& selection, EntitySubject& subject, Fn fn) {
   if (one && !other.has_value()) return;
 
   for (const RelationId relation : selection.relations) {
+    // A link without direction lies on whichever side its ids put it.
+    const bool either = snapshot.schema().relation(relation).symmetric();
     for (const Side side : {Side::kSource, Side::kTarget}) {
-      if (side == Side::kSource ? !selection.out : !selection.in) continue;
+      if (!either && (side == Side::kSource ? !selection.out : !selection.in)) continue;
       for (const HalfEdge& edge :
            one ? edges.Of(relation, side, *other) : edges.Of(relation, side)) {
         if (subject.status.ok()) subject.status = subject.budget.Spend(1);

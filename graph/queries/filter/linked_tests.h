@@ -12,8 +12,9 @@
 
 namespace schakel::filter {
 
-// Which links: of one of these relations, seen from one of these sides, to one of these kinds or to
-// one entity. A link of an entity to itself is none of them.
+// Which links: of one of these relations, seen from one of these sides (of relations without
+// direction from both), to one of these kinds or to one entity. A link of an entity to itself is
+// none of them.
 struct LinkSelection {
   std::vector<RelationId> relations;
   bool out = true;

@@ -194,8 +194,13 @@ TEST_F(FilterTest, AnyRelationIsAnyButTheWeak) {
       .Add("school:b")
       .Add("project:p")
       .Link("school:a", "joins", "project:p")
-      .Link("school:b", "touches", "project:p");
+      .Link("school:b", "touches", "project:p")
+      .Add("firm:f")
+      .Add("firm:g")
+      .Link("firm:f", "knows", "firm:g");
   EXPECT_EQ(Holding("linked(*, project)"), "a");
+  EXPECT_EQ(Holding("linked(*, *, in)"), "f g p");  // those without a direction look both ways
+  EXPECT_EQ(Holding("count(*, *, out) = 1"), "a f g");
   EXPECT_EQ(Holding("linked(touches, project)"), "b");
 }
 
