@@ -8,17 +8,19 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/types/span.h"
 
 #include "graph/algorithms/chain.h"
 #include "graph/model/errors.h"
+#include "graph/queries/chain_tally.h"
 #include "graph/queries/entities.h"
 #include "graph/queries/grouping.h"
 #include "graph/queries/live_entities.h"
 #include "graph/queries/read.h"
+#include "graph/queries/series.h"
 
 namespace schakel {
 namespace {
@@ -45,7 +47,9 @@ bool KindHasChain(const Schema& schema, KindId kind) {
 // Who is asked about, and into which groups they fall.
 struct Question {
   std::vector<NodeId> subjects;  // Live, ordered by id.
+  KindId kind;                   // Theirs; nothing is made of it for a single entity.
   Grouping grouping;
+  std::vector<Day> dates;
 };
 
 absl::StatusOr<Question> ResolveEntityAsked(const View& view, const v1::GetChainRequest& request) {
@@ -56,6 +60,7 @@ absl::StatusOr<Question> ResolveEntityAsked(const View& view, const v1::GetChain
     return InvalidValueError("filter", request.filter(), only_with_kind);
   if (!request.group_by().empty())
     return InvalidValueError("group_by", request.group_by(), only_with_kind);
+  if (!request.dates().empty()) return InvalidValueError("dates", request.dates(0), only_with_kind);
   const absl::StatusOr<NodeId> v = ResolveEntity(snapshot, request.id(), "id");
   if (!v.ok()) return v.status();
   if (!KindHasChain(snapshot.schema(), snapshot.header(*v).kind)) {
@@ -77,10 +82,12 @@ absl::StatusOr<Question> ResolveKindAsked(const View& view, const v1::GetChainRe
   absl::StatusOr<Grouping> grouping =
       ResolveGrouping(snapshot.schema(), {*kind}, request.group_by(), "group_by");
   if (!grouping.ok()) return grouping.status();
+  absl::StatusOr<std::vector<Day>> dates = ResolveDates(request.dates());
+  if (!dates.ok()) return dates.status();
   absl::StatusOr<std::vector<NodeId>> subjects = LiveOfKind(view, *kind, request.filter(), budget);
   if (!subjects.ok()) return subjects.status();
   std::sort(subjects->begin(), subjects->end(), ById(snapshot));
-  return Question{*std::move(subjects), *std::move(grouping)};
+  return Question{*std::move(subjects), *kind, *std::move(grouping), *std::move(dates)};
 }
 
 absl::StatusOr<Question> Resolve(const View& view, const v1::GetChainRequest& request,
@@ -102,10 +109,6 @@ v1::Truth TruthOf(Fit fit) {
   return v1::TRUTH_UNSPECIFIED;
 }
 
-std::size_t CountPresent(const FoundChain& found) {
-  return static_cast<std::size_t>(std::count(found.parts.begin(), found.parts.end(), Fit::kYes));
-}
-
 // Fills rows, and counts while it does.
 class Writer {
  public:
@@ -113,12 +116,12 @@ class Writer {
       : view_(view),
         snapshot_(view.snapshot()),
         chain_(*view.schema().chain()),
-        grouping_(grouping),
-        response_(response) {
+        response_(response),
+        tally_(view.snapshot(), grouping, chain_.parts.size()) {
     for (const CompiledChainPart& part : chain_.parts) response.add_parts(part.message->id());
   }
 
-  void Add(NodeId subject, const FoundChain& found) {
+  void Add(NodeId subject, const FoundChain& found, absl::Span<const GroupId> groups) {
     v1::ChainRow& row = *response_.add_rows();
     FillRef(snapshot_, subject, *row.mutable_subject());
     std::vector<std::size_t> present;
@@ -130,7 +133,7 @@ class Writer {
     row.set_flag(TruthOf(found.flag));
     row.set_partners(static_cast<std::int32_t>(found.partners.size()));
     row.set_unknown_partners(static_cast<std::int32_t>(found.unknown_partners));
-    Count(subject, found);
+    tally_.Add(subject, found, groups);
     ++buckets_[{present.size(), present}];
   }
 
@@ -146,59 +149,27 @@ class Writer {
     }
   }
 
-  void AddToGroup(GroupId group, const FoundChain& found) {
-    v1::GroupChain& figures = groups_[group];
-    figures.set_subjects(figures.subjects() + 1);
-    figures.set_numerator(figures.numerator() + static_cast<std::int32_t>(CountPresent(found)));
-    if (found.flag == Fit::kYes) figures.set_flag_yes(figures.flag_yes() + 1);
-    if (found.flag == Fit::kUnknown) figures.set_flag_unknown(figures.flag_unknown() + 1);
-  }
-
   void Finish() {
     for (const auto& [key, subjects] : buckets_) {
       v1::ChainBucket& bucket = *response_.add_histogram();
       for (const std::size_t part : key.second) bucket.add_parts(chain_.parts[part].message->id());
       bucket.set_subjects(subjects);
     }
-    Divide(response_.rows_size(), response_);
-    for (const GroupId group : grouping_.InOrder(snapshot_, groups_)) {
-      v1::GroupChain& figures = *response_.add_groups();
-      figures = groups_.at(group);
-      grouping_.FillRef(snapshot_, group, *figures.mutable_group());
-      Divide(figures.subjects(), figures);
-    }
+    tally_.Fill(response_);
   }
 
  private:
-  // Sets what follows from the numerator; both messages have the same figures.
-  template <typename Figures>
-  void Divide(std::int32_t subjects, Figures& figures) const {
-    figures.set_denominator(subjects * static_cast<std::int32_t>(chain_.parts.size()));
-    if (figures.denominator() == 0) return;
-    figures.set_value(static_cast<double>(figures.numerator()) / figures.denominator());
-  }
-
   void AddIfBrought(const CompiledChainPart& part, NodeId partner, v1::ChainPartner& named) const {
     if (FitOf(view_, part.partner, partner) == Fit::kYes) named.add_brings(part.message->id());
-  }
-
-  void Count(NodeId subject, const FoundChain& found) {
-    const bool known = snapshot_.header(subject).period.since.IsBounded();
-    response_.set_numerator(response_.numerator() + static_cast<std::int32_t>(CountPresent(found)));
-    if (found.flag == Fit::kYes) response_.set_flag_yes(response_.flag_yes() + 1);
-    if (found.flag == Fit::kUnknown) response_.set_flag_unknown(response_.flag_unknown() + 1);
-    if (!known) response_.set_unknown_since(response_.unknown_since() + 1);
-    if (found.partners.empty()) response_.set_without_partners(response_.without_partners() + 1);
   }
 
   const View view_;
   const Snapshot& snapshot_;
   const CompiledChain& chain_;
-  const Grouping& grouping_;
   v1::GetChainResponse& response_;
+  ChainTally tally_;
   // By number of parts and then by the parts themselves: the order of the histogram.
   std::map<std::pair<std::size_t, std::vector<std::size_t>>, std::int32_t> buckets_;
-  absl::flat_hash_map<GroupId, v1::GroupChain> groups_;
 };
 
 absl::Status FillRows(const View& view, const Question& question, bool name_partners,
@@ -211,7 +182,10 @@ absl::Status FillRows(const View& view, const Question& question, bool name_part
     const absl::StatusOr<FoundChain> found =
         FindChain(view, *view.schema().chain(), subject, budget);
     if (!found.ok()) return found.status();
-    writer.Add(subject, *found);
+    const absl::StatusOr<std::vector<GroupId>> groups =
+        question.grouping.GroupsOf(view, subject, budget);
+    if (!groups.ok()) return groups.status();
+    writer.Add(subject, *found, *groups);
     if (name_partners) {
       // A name and an id take more bytes than this; whoever is far over is refused before all are
       // written.
@@ -219,13 +193,29 @@ absl::Status FillRows(const View& view, const Question& question, bool name_part
       if (named > bytes_max) return LimitReachedError("answer_bytes", bytes_max);
       writer.AddPartners(found->partners);
     }
+  }
+  writer.Finish();
+  return CheckAnswerBytes(budget, response.ByteSizeLong());
+}
+
+absl::Status FillPoint(const View& view, const Question& question, const std::string& filter,
+                       Budget& budget, v1::ChainPoint& point) {
+  const CompiledChain& chain = *view.schema().chain();
+  const absl::StatusOr<std::vector<NodeId>> subjects =
+      LiveOfKind(view, question.kind, filter, budget);
+  if (!subjects.ok()) return subjects.status();
+  ChainTally tally(view.snapshot(), question.grouping, chain.parts.size());
+  for (const NodeId subject : *subjects) {
+    if (absl::Status status = budget.Spend(1); !status.ok()) return status;
+    const absl::StatusOr<FoundChain> found = FindChain(view, chain, subject, budget);
+    if (!found.ok()) return found.status();
     const absl::StatusOr<std::vector<GroupId>> groups =
         question.grouping.GroupsOf(view, subject, budget);
     if (!groups.ok()) return groups.status();
-    for (const GroupId group : *groups) writer.AddToGroup(group, *found);
+    tally.Add(subject, *found, *groups);
   }
-  writer.Finish();
-  if (response.ByteSizeLong() > bytes_max) return LimitReachedError("answer_bytes", bytes_max);
+  point.set_subjects(tally.subjects());
+  tally.Fill(point);
   return absl::OkStatus();
 }
 
@@ -239,6 +229,12 @@ absl::Status GetChain(const QueryContext& context, const v1::GetChainRequest& re
   const absl::StatusOr<Question> question = Resolve(view, request, *context.budget);
   if (!question.ok()) return question.status();
   absl::Status status = FillRows(view, *question, request.partners(), *context.budget, response);
+  if (!status.ok()) return status;
+  status =
+      FillSeries(view, question->dates, *context.budget, response,
+                 [&](const View& on_day, v1::ChainPoint& point) {
+                   return FillPoint(on_day, *question, request.filter(), *context.budget, point);
+                 });
   if (!status.ok()) return status;
   FillInfo(*read, *response.mutable_info());
   return absl::OkStatus();

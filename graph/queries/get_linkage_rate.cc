@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,12 +18,12 @@
 #include "graph/queries/rate_tally.h"
 #include "graph/queries/read.h"
 #include "graph/queries/relations.h"
+#include "graph/queries/series.h"
 
 namespace schakel {
 namespace {
 
 constexpr int kDistanceMax = 4;
-constexpr int kDatesMax = 200;
 
 // What is asked, resolved.
 struct Question {
@@ -77,29 +76,6 @@ absl::StatusOr<LinkedBy> ResolveBy(const Schema& schema, const v1::GetLinkageRat
   return LinkedBy{static_cast<std::size_t>(std::max(request.distance_max(), 1)), request.strong()};
 }
 
-absl::StatusOr<std::vector<Day>> ResolveDates(const v1::GetLinkageRateRequest& request) {
-  if (request.dates_size() > kDatesMax) {
-    return InvalidValueError(
-        "dates", absl::StrCat(request.dates_size()),
-        {absl::StrCat("noem ten hoogste ", kDatesMax, " dagen, of vraag de reeks in delen"),
-         absl::StrCat("name at most ", kDatesMax, " days, or ask the series in parts")});
-  }
-  std::vector<Day> dates;
-  std::set<Day> seen;
-  for (int i = 0; i < request.dates_size(); ++i) {
-    const std::string field = absl::StrCat("dates[", i, "]");
-    const absl::StatusOr<Day> day = Day::Parse(request.dates(i));
-    if (!day.ok())
-      return ProblemStatus(day.status().code(), WithField(ProblemOf(day.status()), field));
-    if (!seen.insert(*day).second) {
-      return InvalidValueError(field, request.dates(i),
-                               {"noem elke dag een keer", "name each day once"});
-    }
-    dates.push_back(*day);
-  }
-  return dates;
-}
-
 absl::StatusOr<Question> Resolve(const Schema& schema, const v1::GetLinkageRateRequest& request) {
   const absl::StatusOr<KindId> kind = ResolveKind(schema, request.kind(), "kind");
   if (!kind.ok()) return kind.status();
@@ -112,7 +88,7 @@ absl::StatusOr<Question> Resolve(const Schema& schema, const v1::GetLinkageRateR
   absl::StatusOr<Grouping> grouping =
       ResolveGrouping(schema, {*kind}, request.group_by(), "group_by");
   if (!grouping.ok()) return grouping.status();
-  absl::StatusOr<std::vector<Day>> dates = ResolveDates(request);
+  absl::StatusOr<std::vector<Day>> dates = ResolveDates(request.dates());
   if (!dates.ok()) return dates.status();
   return Question{*kind,
                   *other,
@@ -162,22 +138,6 @@ absl::Status FillRates(const View& view, const Question& question, Budget& budge
   return absl::OkStatus();
 }
 
-absl::Status FillSeries(const View& view, const Question& question, Budget& budget,
-                        v1::GetLinkageRateResponse& response) {
-  const std::uint64_t bytes_max = budget.limits().answer_bytes_max;
-  std::uint64_t bytes = response.ByteSizeLong();
-  if (bytes > bytes_max) return LimitReachedError("answer_bytes", bytes_max);
-  for (const Day day : question.dates) {
-    v1::RatePoint& point = *response.add_series();
-    point.set_date(day.ToString());
-    absl::Status status = FillRates(view.On(day), question, budget, point);
-    if (!status.ok()) return status;
-    bytes += point.ByteSizeLong();
-    if (bytes > bytes_max) return LimitReachedError("answer_bytes", bytes_max);
-  }
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 absl::Status GetLinkageRate(const QueryContext& context, const v1::GetLinkageRateRequest& request,
@@ -189,7 +149,12 @@ absl::Status GetLinkageRate(const QueryContext& context, const v1::GetLinkageRat
   const View view = read->view();
   absl::Status status = FillRates(view, *question, *context.budget, response);
   if (!status.ok()) return status;
-  status = FillSeries(view, *question, *context.budget, response);
+  status = CheckAnswerBytes(*context.budget, response.ByteSizeLong());
+  if (!status.ok()) return status;
+  status = FillSeries(view, question->dates, *context.budget, response,
+                      [&](const View& on_day, v1::RatePoint& point) {
+                        return FillRates(on_day, *question, *context.budget, point);
+                      });
   if (!status.ok()) return status;
   EchoRelations(read->schema(), question->relations, *response.mutable_relations());
   FillInfo(*read, *response.mutable_info());

@@ -1,5 +1,6 @@
 #include "graph/queries/list_entities.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -16,6 +17,7 @@
 #include "graph/queries/grouping.h"
 #include "graph/queries/order_by.h"
 #include "graph/queries/page.h"
+#include "graph/queries/series.h"
 #include "graph/queries/smallest.h"
 
 namespace schakel {
@@ -31,6 +33,7 @@ struct Question {
   Filter filter;
   OrderBy order;
   Grouping grouping;
+  std::vector<Day> dates;
 };
 
 absl::StatusOr<Question> Resolve(const Schema& schema, const v1::ListEntitiesRequest& request) {
@@ -48,7 +51,10 @@ absl::StatusOr<Question> Resolve(const Schema& schema, const v1::ListEntitiesReq
   absl::StatusOr<Grouping> grouping =
       ResolveGrouping(schema, kinds, request.group_by(), "group_by");
   if (!grouping.ok()) return grouping.status();
-  return Question{kind, *std::move(filter), *std::move(order), *std::move(grouping)};
+  absl::StatusOr<std::vector<Day>> dates = ResolveDates(request.dates());
+  if (!dates.ok()) return dates.status();
+  return Question{kind, *std::move(filter), *std::move(order), *std::move(grouping),
+                  *std::move(dates)};
 }
 
 // Every entity that is listed, in no order.
@@ -71,19 +77,22 @@ absl::StatusOr<std::vector<NodeId>> Select(const QueryContext& context, const Vi
   return question.filter.Select(view, nodes, *context.budget);
 }
 
-absl::Status CountGroups(const QueryContext& context, const View& view, const Grouping& grouping,
-                         absl::Span<const NodeId> nodes, v1::ListEntitiesResponse& response) {
+// Counts into an answer or a point of a series, which have the same fields.
+template <typename Counts>
+absl::Status Count(const QueryContext& context, const View& view, const Grouping& grouping,
+                   absl::Span<const NodeId> nodes, Counts& counts) {
+  counts.set_total_size(static_cast<std::int32_t>(nodes.size()));
   if (!grouping.asked()) return absl::OkStatus();
-  absl::flat_hash_map<GroupId, std::int32_t> counts;
+  absl::flat_hash_map<GroupId, std::int32_t> by_group;
   for (const NodeId v : nodes) {
     const absl::StatusOr<std::vector<GroupId>> groups = grouping.GroupsOf(view, v, *context.budget);
     if (!groups.ok()) return groups.status();
-    for (const GroupId group : *groups) ++counts[group];
+    for (const GroupId group : *groups) ++by_group[group];
   }
-  for (const GroupId group : grouping.InOrder(view.snapshot(), counts)) {
-    v1::GroupCount& count = *response.add_groups();
+  for (const GroupId group : grouping.InOrder(view.snapshot(), by_group)) {
+    v1::GroupCount& count = *counts.add_groups();
     grouping.FillRef(view.snapshot(), group, *count.mutable_group());
-    count.set_count(counts[group]);
+    count.set_count(by_group[group]);
   }
   return absl::OkStatus();
 }
@@ -132,14 +141,22 @@ absl::Status ListEntities(const QueryContext& context, const v1::ListEntitiesReq
       FirstOf(context, *page, question->order, *selected);
   if (!nodes.ok()) return nodes.status();
 
-  response.set_total_size(static_cast<std::int32_t>(selected->size()));
-  if (absl::Status s = CountGroups(context, view, question->grouping, *selected, response);
-      !s.ok()) {
-    return s;
-  }
+  absl::Status status = Count(context, view, question->grouping, *selected, response);
+  if (!status.ok()) return status;
+  status = FillSeries(view, question->dates, *context.budget, response,
+                      [&](const View& on_day, v1::CountPoint& point) {
+                        const absl::StatusOr<std::vector<NodeId>> there =
+                            Select(context, on_day, *question, request.include_inactive());
+                        if (!there.ok()) return there.status();
+                        return Count(context, on_day, question->grouping, *there, point);
+                      });
+  if (!status.ok()) return status;
+  // Counts and rows share one message.
+  const std::uint64_t bytes_max = context.budget->limits().answer_bytes_max;
+  const std::uint64_t counted = std::min<std::uint64_t>(response.ByteSizeLong(), bytes_max);
   const absl::StatusOr<std::size_t> given =
       AppendEntities(page->read, absl::MakeConstSpan(*nodes).subspan(0, page->size),
-                     context.budget->limits().answer_bytes_max, *response.mutable_entities());
+                     bytes_max - counted, *response.mutable_entities());
   if (!given.ok()) return given.status();
   if (*given < nodes->size()) {
     response.set_next_page_token(

@@ -1,6 +1,7 @@
 // chain.
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "client/cli/base/context.h"
 #include "client/cli/base/errors.h"
@@ -16,8 +17,14 @@ struct ChainOptions {
   std::string kind;
   std::string filter;
   std::string group_by;
+  std::vector<std::string> dates;
   bool partners = false;
 };
+
+Sheet SheetOf(const v1::GetChainResponse& answer, const ChainOptions& options) {
+  if (!options.dates.empty()) return ChainSeriesSheet(answer);
+  return options.group_by.empty() ? ChainSheet(answer) : ChainGroupsSheet(answer);
+}
 
 void ChainPage(const v1::GetChainResponse& answer, const v1::GetChainRequest& request,
                const Vocabulary& labels, Page& page) {
@@ -25,6 +32,7 @@ void ChainPage(const v1::GetChainResponse& answer, const v1::GetChainRequest& re
   if (answer.rows().empty()) {
     page.Text(
         say.Fill(text::kNoEntities, labels.KindPlural(request.kind()), answer.info().as_of()));
+    ChainSeriesPage(answer, {request.kind(), request.group_by()}, labels, page);
     return page.Info(answer.info());
   }
   if (request.id().empty()) {
@@ -37,6 +45,7 @@ void ChainPage(const v1::GetChainResponse& answer, const v1::GetChainRequest& re
     page.Title(say(text::kByGroup));
     page.Add(ChainGroupsTable(answer, {request.kind(), request.group_by()}, labels, say));
   }
+  ChainSeriesPage(answer, {request.kind(), request.group_by()}, labels, page);
   if (const Table partners = PartnersTable(answer, labels, say); !partners.empty()) {
     page.Title(say(text::kPartnersTitle));
     page.Add(partners);
@@ -54,6 +63,7 @@ absl::StatusOr<v1::GetChainRequest> ChainRequest(const ChainOptions& options, Co
   request.set_filter(options.filter);
   request.set_group_by(options.group_by);
   request.set_partners(options.partners);
+  for (const std::string& date : options.dates) request.add_dates(date);
   *request.mutable_read() = context.read();
   context.Typed("filter", options.filter);
   if (!options.id.empty() || !options.kind.empty()) return request;
@@ -71,8 +81,7 @@ absl::StatusOr<ExitCode> Chain(const ChainOptions& options, Context& context) {
   const auto answer = context.client().GetChain(*request);
   if (!answer.ok()) return answer.status();
   context.Show(
-      *answer,
-      [&] { return options.group_by.empty() ? ChainSheet(*answer) : ChainGroupsSheet(*answer); },
+      *answer, [&] { return SheetOf(*answer, options); },
       [&](Page& page) { ChainPage(*answer, *request, context.Labels(), page); });
   return ExitCode::kOk;
 }
@@ -87,6 +96,8 @@ void AddChainCommand(CommandLine& line) {
       .Option("--filter", &options->filter, "F", "Look only at entities that match.")
       .Option("--group-by", &options->group_by, "G",
               "Relation whose targets, or attribute whose values, make groups; csv then has these.")
+      .List("--dates", &options->dates, "D,D",
+            "The figures on each of these days too, at most 200; csv then has these.")
       .Flag("--partners", &options->partners, "Name the partners and what each brings.")
       .Run([options](Context& context) { return Chain(*options, context); });
 }

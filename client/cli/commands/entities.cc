@@ -28,6 +28,7 @@ struct ListOptions {
   std::string filter;
   std::string order_by;
   std::string group_by;
+  std::vector<std::string> dates;
   std::optional<int> limit;
   bool all = false;
 };
@@ -79,6 +80,7 @@ absl::StatusOr<ExitCode> Search(const SearchOptions& options, Context& context) 
 
 Sheet ListSheet(const v1::ListEntitiesResponse& answer, const ListOptions& options,
                 const Vocabulary& labels) {
+  if (!options.dates.empty()) return CountSeriesSheet(answer);
   if (!options.group_by.empty()) return GroupSheet(answer.groups());
   EntitySheet sheet(options.kind, labels);
   for (const auto& state : answer.entities()) sheet.Add(state.entity(), state.active());
@@ -91,6 +93,7 @@ absl::StatusOr<ExitCode> List(const ListOptions& options, Context& context) {
   request.set_filter(options.filter);
   request.set_order_by(options.order_by);
   request.set_group_by(options.group_by);
+  for (const std::string& date : options.dates) request.add_dates(date);
   context.Typed("filter", options.filter);
   context.Typed("order_by", options.order_by);
   request.set_include_inactive(options.all);
@@ -150,6 +153,8 @@ void AddEntityCommands(CommandLine& line) {
               "Fields or attributes, each with desc or not, as in: \"since desc, name\".")
       .Option("--group-by", &list->group_by, "G",
               "Count by a relation's targets or an attribute's values; csv then has the counts.")
+      .List("--dates", &list->dates, "D,D",
+            "Count on each of these days too, at most 200; csv then has these counts.")
       .Option("--limit", &list->limit, "N", "At most this many; default all.")
       .Flag("--all", &list->all, "Also entities that are not live on the date.")
       .Run([list](Context& context) { return List(*list, context); });

@@ -248,6 +248,7 @@ inline constexpr Phrase kChainLine{"$0 delen aanwezig, $1 ($2 bekeken, elk $3 de
 inline constexpr Phrase kChainQuality{"zonder partner: $0 · begindatum onbekend: $1",
                                       "without a partner: $0 · first day unknown: $1"};
 inline constexpr Phrase kChainFlag{"$0: $1 zeker, $2 onbekend", "$0: $1 sure, $2 unknown"};
+inline constexpr Phrase kChainFlagDays{"Zeker $0, per groep", "Surely $0, by group"};
 inline constexpr Phrase kNoParts{"(geen enkel deel)", "(no part at all)"};
 inline constexpr Phrase kCaveat{"Let op: $0", "Mind: $0"};
 inline constexpr Phrase kReportMoved{

@@ -1,6 +1,7 @@
 #include "client/cli/views/chain_view.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
+#include "client/cli/views/series_view.h"
 
 namespace schakel::client {
 namespace {
@@ -35,6 +37,47 @@ std::string TruthPlain(v1::Truth truth) {
 std::string FlagLabel(const Vocabulary& vocabulary) {
   const std::string& id = vocabulary.schema().chain().flag().id();
   return vocabulary.PartLabel(id);
+}
+
+// The figures of each day.
+Table ChainDaysTable(const v1::GetChainResponse& answer, const Vocabulary& vocabulary,
+                     Language say) {
+  Table table({{say(text::kDate)},
+               {say(text::kLookedAt), Align::kRight},
+               {say(text::kParts), Align::kRight},
+               {say(text::kOf), Align::kRight},
+               {say(text::kShare), Align::kRight},
+               {FlagLabel(vocabulary), Align::kRight},
+               {say(text::kUnknownHeader), Align::kRight}});
+  for (const v1::ChainPoint& point : answer.series()) {
+    std::optional<double> value;
+    if (point.has_value()) value = point.value();
+    table.AddRow({{point.date()},
+                  {CountText(point.subjects(), say)},
+                  {CountText(point.numerator(), say)},
+                  {CountText(point.denominator(), say)},
+                  {ShareText(value, say)},
+                  {CountText(point.flag_yes(), say)},
+                  {CountText(point.flag_unknown(), say), Tone::kFaint}});
+  }
+  return table;
+}
+
+// The figures of a group, or of a whole day, as csv has them.
+template <typename Figures>
+std::vector<std::string> FiguresPlain(const Figures& figures) {
+  return {
+      absl::StrCat(figures.subjects()),    absl::StrCat(figures.numerator()),
+      absl::StrCat(figures.denominator()), figures.has_value() ? absl::StrCat(figures.value()) : "",
+      absl::StrCat(figures.flag_yes()),    absl::StrCat(figures.flag_unknown())};
+}
+
+// A row that begins and ends with other cells.
+std::vector<std::string> Around(std::vector<std::string> begin, std::vector<std::string> cells,
+                                const std::vector<std::string>& end) {
+  begin.insert(begin.end(), cells.begin(), cells.end());
+  begin.insert(begin.end(), end.begin(), end.end());
+  return begin;
 }
 
 Table HistogramTable(const v1::GetChainResponse& answer, const Vocabulary& vocabulary,
@@ -133,6 +176,29 @@ Table ChainGroupsTable(const v1::GetChainResponse& answer, const Grouping& group
   return table;
 }
 
+void ChainSeriesPage(const v1::GetChainResponse& answer, const Grouping& grouping,
+                     const Vocabulary& vocabulary, Page& page) {
+  if (answer.series().empty()) return;
+  const Language say = page.language();
+  page.Title(say(text::kSeriesTitle));
+  page.Space();
+  page.Add(ChainDaysTable(answer, vocabulary, say));
+  if (grouping.group_by.empty() || FlagLabel(vocabulary).empty()) return;
+  page.Title(say.Fill(text::kChainFlagDays, FlagLabel(vocabulary)));
+  const auto cell = [&](std::int32_t flag_yes, std::int32_t subjects) {
+    return absl::StrCat(CountText(flag_yes, say), "/", CountText(subjects, say), " ",
+                        ShareText(Share(flag_yes, subjects), say));
+  };
+  Series series;
+  for (const v1::ChainPoint& point : answer.series()) {
+    AddDay(
+        point.date(), point.groups(), cell(point.flag_yes(), point.subjects()),
+        [&](const v1::GroupChain& group) { return cell(group.flag_yes(), group.subjects()); },
+        series);
+  }
+  SeriesTables(std::move(series), "–", grouping, vocabulary, page);
+}
+
 Table PartnersTable(const v1::GetChainResponse& answer, const Vocabulary& vocabulary,
                     Language say) {
   Table table({{say(text::kName), Align::kLeft, Fit::kEllipsis},
@@ -174,10 +240,22 @@ Sheet ChainGroupsSheet(const v1::GetChainResponse& answer) {
   sheet.header = {"group",       "name",  "subjects", "numerator",
                   "denominator", "value", "flag_yes", "flag_unknown"};
   for (const v1::GroupChain& group : answer.groups()) {
-    sheet.rows.push_back({group.group().id(), group.group().name(), absl::StrCat(group.subjects()),
-                          absl::StrCat(group.numerator()), absl::StrCat(group.denominator()),
-                          group.has_value() ? absl::StrCat(group.value()) : "",
-                          absl::StrCat(group.flag_yes()), absl::StrCat(group.flag_unknown())});
+    sheet.rows.push_back(
+        Around({group.group().id(), group.group().name()}, FiguresPlain(group), {}));
+  }
+  return sheet;
+}
+
+Sheet ChainSeriesSheet(const v1::GetChainResponse& answer) {
+  Sheet sheet;
+  sheet.header = {"scope",       "group", "name",     "subjects",     "numerator",
+                  "denominator", "value", "flag_yes", "flag_unknown", "date"};
+  for (const v1::ChainPoint& point : answer.series()) {
+    for (const v1::GroupChain& group : point.groups()) {
+      sheet.rows.push_back(Around({"group", group.group().id(), group.group().name()},
+                                  FiguresPlain(group), {point.date()}));
+    }
+    sheet.rows.push_back(Around({"total", "", ""}, FiguresPlain(point), {point.date()}));
   }
   return sheet;
 }

@@ -20,6 +20,11 @@ Table ChainTable(const v1::GetChainResponse& answer, const Vocabulary& vocabular
 Table ChainGroupsTable(const v1::GetChainResponse& answer, const Grouping& grouping,
                        const Vocabulary& vocabulary, Language say);
 
+// The days asked for: a row per day, and with groups how many have the flag, as a table of groups
+// against days. Nothing when no days were asked for.
+void ChainSeriesPage(const v1::GetChainResponse& answer, const Grouping& grouping,
+                     const Vocabulary& vocabulary, Page& page);
+
 // A row per partner of each subject with what it brings; empty when partners were not asked for.
 Table PartnersTable(const v1::GetChainResponse& answer, const Vocabulary& vocabulary, Language say);
 
@@ -29,6 +34,10 @@ Sheet ChainSheet(const v1::GetChainResponse& answer);
 
 // Columns group, name, subjects, numerator, denominator, value, flag_yes, flag_unknown.
 Sheet ChainGroupsSheet(const v1::GetChainResponse& answer);
+
+// Columns scope (total or group), group, name, subjects, numerator, denominator, value, flag_yes,
+// flag_unknown, date: the rows of the days asked for, in the order asked.
+Sheet ChainSeriesSheet(const v1::GetChainResponse& answer);
 
 }  // namespace schakel::client
 

@@ -8,6 +8,7 @@
 #include "client/cli/base/values.h"
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
+#include "client/cli/views/series_view.h"
 
 namespace schakel::client {
 namespace {
@@ -79,6 +80,22 @@ Table StatesTable(const States& states, const std::string& kind, const Vocabular
   return table;
 }
 
+// How many there were on each of the days asked for.
+void CountSeriesPage(const v1::ListEntitiesResponse& answer, const Grouping& grouping,
+                     const Vocabulary& vocabulary, Page& page) {
+  if (answer.series().empty()) return;
+  const Language say = page.language();
+  page.Title(say(text::kSeriesTitle));
+  Series series;
+  for (const v1::CountPoint& point : answer.series()) {
+    AddDay(
+        point.date(), point.groups(), CountText(point.total_size(), say),
+        [&](const v1::GroupCount& group) { return CountText(group.count(), say); }, series);
+  }
+  SeriesTables(std::move(series), "0", grouping, vocabulary, page);
+  page.Space();
+}
+
 }  // namespace
 
 void EntityPage(const v1::GetEntityResponse& answer, const Vocabulary& vocabulary, Page& page) {
@@ -116,6 +133,7 @@ void EntitiesPage(const v1::ListEntitiesResponse& answer, const Grouping& groupi
   const std::string plural = kind.empty() ? say(text::kEntities) : vocabulary.KindPlural(kind);
   if (answer.entities().empty()) {
     page.Text(say.Fill(text::kNoEntities, plural, answer.info().as_of()));
+    CountSeriesPage(answer, grouping, vocabulary, page);
     return page.Info(answer.info());
   }
   page.Title(absl::StrCat(plural, ": ", CountText(answer.total_size(), say)));
@@ -125,6 +143,7 @@ void EntitiesPage(const v1::ListEntitiesResponse& answer, const Grouping& groupi
     page.Add(GroupTable(answer.groups(), grouping, text::kNumber, vocabulary, say));
     page.Space();
   }
+  CountSeriesPage(answer, grouping, vocabulary, page);
   page.Cut(answer.entities_size(), answer.total_size());
   page.Info(answer.info());
 }
@@ -199,6 +218,19 @@ void EntitySheet::Add(const v1::Entity& entity, bool active) {
   }
   for (const std::string& scheme : schemes_) row.push_back(IdentifiersOf(entity, scheme));
   sheet_.rows.push_back(std::move(row));
+}
+
+Sheet CountSeriesSheet(const v1::ListEntitiesResponse& answer) {
+  Sheet sheet;
+  sheet.header = {"scope", "group", "name", "count", "date"};
+  for (const v1::CountPoint& point : answer.series()) {
+    for (const v1::GroupCount& group : point.groups()) {
+      sheet.rows.push_back({"group", group.group().id(), group.group().name(),
+                            absl::StrCat(group.count()), point.date()});
+    }
+    sheet.rows.push_back({"total", "", "", absl::StrCat(point.total_size()), point.date()});
+  }
+  return sheet;
 }
 
 }  // namespace schakel::client

@@ -17,7 +17,7 @@ namespace schakel::client {
 // Everything known about one entity.
 void EntityPage(const v1::GetEntityResponse& answer, const Vocabulary& vocabulary, Page& page);
 
-// A list of entities and, when asked for, their groups. `grouping.kind` is what was asked; empty is
+// A list of entities and, when asked for, their groups and the counts of other days. `grouping.kind` is what was asked; empty is
 // every kind.
 void EntitiesPage(const v1::ListEntitiesResponse& answer, const Grouping& grouping,
                   const Vocabulary& vocabulary, Page& page);
@@ -28,6 +28,9 @@ void HoldersPage(const v1::ResolveIdentifierResponse& answer, const Vocabulary& 
 
 void SearchPage(const v1::SearchEntitiesResponse& answer, const std::string& query,
                 const Vocabulary& vocabulary, Page& page);
+
+// Columns scope (total or group), group, name, count, date: the counts of the days asked for.
+Sheet CountSeriesSheet(const v1::ListEntitiesResponse& answer);
 
 // Columns id, kind, name, since, until, status, active, then a column for every attribute and
 // identifier scheme that entities of `kind` may carry.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,7 +11,7 @@
 
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
-#include "client/cli/output/width.h"
+#include "client/cli/views/series_view.h"
 
 namespace schakel::client {
 namespace {
@@ -93,63 +92,6 @@ std::string SmallRate(const v1::Rate& rate, Language say) {
                       " ", ShareText(ValueOf(rate), say));
 }
 
-// Every group that occurs on some day, in the order of the server (by id, none last).
-std::vector<v1::EntityRef> GroupsOfSeries(const v1::GetLinkageRateResponse& answer) {
-  std::vector<v1::EntityRef> groups;
-  std::set<std::string> known;
-  const auto add = [&](const auto& rates) {
-    for (const v1::GroupRate& group : rates.groups()) {
-      if (known.insert(group.group().id()).second) groups.push_back(group.group());
-    }
-  };
-  add(answer);
-  for (const v1::RatePoint& point : answer.series()) add(point);
-  std::stable_partition(groups.begin(), groups.end(),
-                        [](const v1::EntityRef& group) { return !group.id().empty(); });
-  return groups;
-}
-
-const v1::Rate* RateOf(const v1::RatePoint& point, const std::string& group) {
-  for (const v1::GroupRate& candidate : point.groups()) {
-    if (candidate.group().id() == group) return &candidate.rate();
-  }
-  return nullptr;
-}
-
-// Days from `begin` to `end` as columns, groups as rows.
-Table GroupDaysTable(const v1::GetLinkageRateResponse& answer, int begin, int end,
-                     const Grouping& grouping, const Vocabulary& vocabulary, Language say) {
-  std::vector<Column> columns = {{say(text::kGroup), Align::kLeft, Fit::kEllipsis}};
-  for (int i = begin; i < end; ++i) columns.push_back({answer.series(i).date(), Align::kRight});
-  Table table(std::move(columns));
-  for (const v1::EntityRef& group : GroupsOfSeries(answer)) {
-    std::vector<Cell> cells = {{GroupLabel(group, grouping, vocabulary, say),
-                                group.id().empty() ? Tone::kFaint : Tone::kPlain}};
-    for (int i = begin; i < end; ++i) {
-      const v1::Rate* rate = RateOf(answer.series(i), group.id());
-      cells.push_back({rate == nullptr ? "–" : SmallRate(*rate, say)});
-    }
-    table.AddRow(std::move(cells));
-  }
-  std::vector<Cell> totals = {{say(text::kTotalShort), Tone::kStrong}};
-  for (int i = begin; i < end; ++i) {
-    totals.push_back({SmallRate(answer.series(i).total(), say), Tone::kStrong});
-  }
-  table.AddRow(std::move(totals));
-  return table;
-}
-
-// How many days fit beside the names of groups. A terminal takes what it can; elsewhere all do.
-int DaysAcross(const v1::GetLinkageRateResponse& answer, const Look& look, Language say) {
-  constexpr std::size_t kNameWidth = 22;
-  std::size_t widest = 10;
-  for (const v1::RatePoint& point : answer.series()) {
-    widest = std::max(widest, DisplayWidth(SmallRate(point.total(), say)));
-  }
-  if (!look.width.has_value() || *look.width < kNameWidth) return answer.series_size();
-  return std::max(1, static_cast<int>((*look.width - kNameWidth) / (widest + 2)));
-}
-
 void MembersTable(const Refs& members, const Phrase& title, Page& page) {
   const Language say = page.language();
   page.Title(absl::StrCat(say(title), ": ", CountText(members.size(), say)));
@@ -196,12 +138,13 @@ void RateSeriesPage(const v1::GetLinkageRateResponse& answer, const Grouping& gr
   const Language say = page.language();
   page.Title(say(text::kSeriesTitle));
   if (grouping.group_by.empty()) return page.Add(DaysTable(answer, say));
-  const int across = DaysAcross(answer, page.look(), say);
-  for (int begin = 0; begin < answer.series_size(); begin += across) {
-    page.Space();
-    page.Add(GroupDaysTable(answer, begin, std::min(begin + across, answer.series_size()), grouping,
-                            vocabulary, say));
+  Series series;
+  for (const v1::RatePoint& point : answer.series()) {
+    AddDay(
+        point.date(), point.groups(), SmallRate(point.total(), say),
+        [&](const v1::GroupRate& group) { return SmallRate(group.rate(), say); }, series);
   }
+  SeriesTables(std::move(series), "–", grouping, vocabulary, page);
 }
 
 void RateMembersPage(const v1::GetLinkageRateResponse& answer, Page& page) {

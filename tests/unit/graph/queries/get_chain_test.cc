@@ -392,6 +392,65 @@ TEST_F(GetChainTest, MissesWhatTheRuleOfTheChainMisses) {
   }
 }
 
+TEST_F(GetChainTest, APointOfASeriesIsWhatIsAnsweredOnThatDay) {
+  AddOrgs();
+  world_.Add("theme:t");
+  world_.Add("project:old", {.since = "2010", .until = "2016"})
+      .Add("project:new", {.since = "2016-03"});
+  world_.Add("project:ever");
+  world_.Link("project:old", "about", "theme:t").Link("project:new", "about", "theme:t");
+  world_.Link("org:low", "joins", "project:old", {.since = "2012"});
+  world_.Link("org:mid", "joins", "project:new", {.since = "2017"});
+  world_.Link("org:unknown", "joins", "project:ever", {.since = "2015", .until = "2016-06"});
+  request_.set_kind("project");
+  request_.set_group_by("about");
+  const std::vector<std::string> days = {"2017-06-01", "2011-01-01", "2015-06-01", "2016-04-01"};
+  for (const std::string& day : days) request_.add_dates(day);
+  MustAsk();
+  const v1::GetChainResponse with_series = response_;
+  ASSERT_EQ(with_series.series_size(), 4);
+  request_.clear_dates();
+  for (int i = 0; i < with_series.series_size(); ++i) {
+    const v1::ChainPoint& point = with_series.series(i);
+    SCOPED_TRACE(days[static_cast<std::size_t>(i)]);
+    request_.mutable_read()->set_as_of(days[static_cast<std::size_t>(i)]);
+    MustAsk();
+    EXPECT_EQ(point.date(), days[static_cast<std::size_t>(i)]);
+    EXPECT_EQ(point.subjects(), response_.rows_size());
+    EXPECT_EQ(point.numerator(), response_.numerator());
+    EXPECT_EQ(point.denominator(), response_.denominator());
+    EXPECT_EQ(point.has_value(), response_.has_value());
+    EXPECT_EQ(point.value(), response_.value());
+    EXPECT_EQ(point.flag_yes(), response_.flag_yes());
+    EXPECT_EQ(point.flag_unknown(), response_.flag_unknown());
+    EXPECT_EQ(point.unknown_since(), response_.unknown_since());
+    EXPECT_EQ(point.without_partners(), response_.without_partners());
+    ASSERT_EQ(point.groups_size(), response_.groups_size());
+    for (int g = 0; g < point.groups_size(); ++g) {
+      EXPECT_EQ(point.groups(g).SerializeAsString(), response_.groups(g).SerializeAsString());
+    }
+  }
+  // The series says something: its days differ.
+  EXPECT_EQ(with_series.series(0).flag_yes(), 1);
+  EXPECT_EQ(with_series.series(1).numerator(), 0);
+  EXPECT_EQ(with_series.series(2).numerator(), 1);
+  EXPECT_EQ(with_series.series(3).flag_unknown(), 1);
+}
+
+TEST_F(GetChainTest, ASeriesIsAboutAKindAndItsDaysAreChecked) {
+  world_.Add("project:p");
+  request_.set_id("project:p");
+  request_.add_dates("2017-01-01");
+  ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_INVALID_ARGUMENT, "dates");
+  request_.clear_id();
+  request_.set_kind("project");
+  request_.set_dates(0, "2017");
+  ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_MALFORMED_DATE,
+                "dates[0]");
+  request_.set_dates(0, "2017-01-01");
+  EXPECT_EQ(Ask({.answer_bytes_max = 40}).code(), absl::StatusCode::kResourceExhausted);
+}
+
 TEST_F(GetChainTest, AnswersTheSameBytesTwice) {
   AddOrgs();
   world_.Add("project:a").Add("project:b").Link("org:low", "joins", "project:b");

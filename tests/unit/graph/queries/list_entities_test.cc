@@ -224,6 +224,36 @@ TEST_F(ListEntitiesTest, CountsGroupsOverAllPages) {
   EXPECT_THAT(groups(), ElementsAre("theme:s=1", "theme:t=2"));
 }
 
+TEST_F(ListEntitiesTest, CountsOnOtherDays) {
+  world_.Add("org:a", {.since = "2010", .until = "2016", .attributes = {{"level", "high"}}})
+      .Add("org:b", {.since = "2015", .attributes = {{"level", "low"}}})
+      .Add("org:c");
+  request_.set_kind("org");
+  request_.set_group_by("level");
+  request_.set_page_size(1);
+  for (const char* day : {"2015-06-01", "2005-01-01", "2016-01-01"}) request_.add_dates(day);
+  const auto series = [&] {
+    std::vector<std::string> points;
+    for (const v1::CountPoint& point : response_.series()) {
+      points.push_back(absl::StrCat(point.date(), ": ", point.total_size()));
+      for (const v1::GroupCount& count : point.groups()) {
+        absl::StrAppend(&points.back(), " ", count.group().id(), "=", count.count());
+      }
+    }
+    return points;
+  };
+  AllPages([&] {
+    EXPECT_THAT(series(), ElementsAre("2015-06-01: 3 low=1 high=1 =1", "2005-01-01: 1 =1",
+                                      "2016-01-01: 2 low=1 =1"));
+  });
+  request_.clear_group_by();
+  request_.set_filter("level = \"high\"");
+  ASSERT_TRUE(Ask().ok());
+  EXPECT_THAT(series(), ElementsAre("2015-06-01: 1", "2005-01-01: 0", "2016-01-01: 0"));
+  request_.add_dates("2016-01-01");
+  EXPECT_EQ(ProblemOf(Ask()).field, "dates[3]");
+}
+
 TEST_F(ListEntitiesTest, StopsWhenTheBudgetIsSpent) {
   for (int i = 0; i < 5000; ++i) world_.Add(absl::StrCat("org:n", i));
   for (const char* kind : {"", "org"}) {

@@ -289,6 +289,116 @@ TEST_F(CoverageTest, AChainAsRows) {
             "gaff,gaffel,1,1,1,1,1,0\n");
 }
 
+v1::GetChainResponse ChainSeries() {
+  v1::GetChainResponse answer = Chain();
+  answer.MergeFrom(Parse<v1::GetChainResponse>(R"pb(
+    series {
+      date: "2017-01-01"
+      subjects: 2
+      numerator: 1
+      denominator: 2
+      value: 0.5
+      flag_unknown: 1
+      groups {
+        group {}
+        subjects: 2
+        numerator: 1
+        denominator: 2
+        value: 0.5
+        flag_unknown: 1
+      }
+    }
+    series {
+      date: "2018-01-01"
+      subjects: 1
+      numerator: 1
+      denominator: 1
+      value: 1
+      flag_yes: 1
+      groups {
+        group { id: "gaff" name: "gaffel" }
+        subjects: 1
+        numerator: 1
+        denominator: 1
+        value: 1
+        flag_yes: 1
+      }
+    }
+  )pb"));
+  return answer;
+}
+
+TEST_F(CoverageTest, AChainThroughTime) {
+  EXPECT_CALL(*connection_, GetChain(_, _))
+      .WillOnce(Invoke([](const CallOptions&, const v1::GetChainRequest& request) {
+        EXPECT_THAT(request.dates(), ElementsAre("2017-01-01", "2018-01-01"));
+        return ChainSeries();
+      }));
+  EXPECT_EQ(Run({"chain", "--group-by", "rig", "--dates", "2017-01-01,2018-01-01"}), ExitCode::kOk);
+  EXPECT_THAT(out_, HasSubstr("2017-01-01        2      1    2   50,0 %     0         1\n"
+                              "2018-01-01        1      1    1  100,0 %     1         0\n"));
+  EXPECT_THAT(out_, HasSubstr("gaffel           –  1/1 100,0 %\n"
+                              "(geen)   0/2 0,0 %            –\n"
+                              "totaal   0/2 0,0 %  1/1 100,0 %\n"));
+}
+
+TEST_F(CoverageTest, AChainThroughTimeAsRows) {
+  EXPECT_CALL(*connection_, GetChain(_, _)).WillOnce(Return(ChainSeries()));
+  Run({"chain", "--group-by", "rig", "--dates", "2017-01-01,2018-01-01", "--output", "csv"});
+  EXPECT_EQ(out_,
+            "scope,group,name,subjects,numerator,denominator,value,flag_yes,flag_unknown,date\n"
+            "group,,,2,1,2,0.5,0,1,2017-01-01\n"
+            "total,,,2,1,2,0.5,0,1,2017-01-01\n"
+            "group,gaff,gaffel,1,1,1,1,1,0,2018-01-01\n"
+            "total,,,1,1,1,1,1,0,2018-01-01\n");
+}
+
+v1::ListEntitiesResponse Counts() {
+  return Parse<v1::ListEntitiesResponse>(std::string(kInfo) + R"pb(
+    total_size: 2
+    entities {
+      entity { id: "boat:1" name: "Tjalk" kind: "boat" }
+      active: true
+    }
+    series {
+      date: "2017-01-01"
+      total_size: 1
+      groups {
+        group {}
+        count: 1
+      }
+    }
+    series {
+      date: "2018-01-01"
+      total_size: 2
+      groups {
+        group { id: "gaff" name: "gaffel" }
+        count: 2
+      }
+    }
+  )pb");
+}
+
+TEST_F(CoverageTest, AListCountsThroughTime) {
+  EXPECT_CALL(*connection_, ListEntities(_, _))
+      .Times(2)
+      .WillRepeatedly(Invoke([](const CallOptions&, const v1::ListEntitiesRequest& request) {
+        EXPECT_THAT(request.dates(), ElementsAre("2017-01-01", "2018-01-01"));
+        return Counts();
+      }));
+  Run({"list", "boat", "--group-by", "rig", "--dates", "2017-01-01,2018-01-01"});
+  EXPECT_THAT(out_, HasSubstr("gaffel           0           2\n"
+                              "(geen)           1           0\n"
+                              "totaal           1           2\n"));
+  Run({"list", "boat", "--group-by", "rig", "--dates", "2017-01-01,2018-01-01", "--output", "csv"});
+  EXPECT_EQ(out_,
+            "scope,group,name,count,date\n"
+            "group,,,1,2017-01-01\n"
+            "total,,,1,2017-01-01\n"
+            "group,gaff,gaffel,2,2018-01-01\n"
+            "total,,,2,2018-01-01\n");
+}
+
 TEST_F(CoverageTest, APathTakesDetoursAroundAndThroughOthers) {
   EXPECT_CALL(*connection_, FindPaths(_, _))
       .WillOnce(Invoke([](const CallOptions&, const v1::FindPathsRequest& request) {
