@@ -77,11 +77,12 @@ absl::Status ReadHistory(const RocksDatabase& database, Revision from, Revision 
   const LogReader log(database);
   const std::unique_ptr<rocksdb::Iterator> changes = log.Iterate(Column::kChanges);
   changes->Seek(RevisionKey(from));  // A prefix of the keys of its changes.
+  v1::ChangeRecord change;
   return log.ForEachRevision(from, to, [&](const v1::RevisionRecord& record) {
     if (absl::Status s = visit(record, nullptr); !s.ok()) return s;
     return VisitChanges(record, 0, *changes, [&](std::uint32_t, absl::string_view bytes) {
-      const absl::StatusOr<v1::ChangeRecord> change = ChangeFromRow(bytes);
-      return change.ok() ? visit(record, &*change) : change.status();
+      absl::Status parsed = ChangeFromRow(bytes, change);
+      return parsed.ok() ? visit(record, &change) : parsed;
     });
   });
 }
@@ -91,6 +92,7 @@ absl::Status ScanHistory(const RocksDatabase& database, const ChangeScan& scan,
   const LogReader log(database);
   const std::unique_ptr<rocksdb::Iterator> changes = log.Iterate(Column::kChanges);
   changes->Seek(ChangeKey(scan.from, scan.first_sequence));
+  v1::ChangeRecord change;
   return log.ForEachRevision(scan.from, scan.to, [&](const v1::RevisionRecord& record) {
     const std::uint32_t first = Revision(record.revision()) == scan.from ? scan.first_sequence : 0;
     return VisitChanges(record, first, *changes,
@@ -98,8 +100,8 @@ absl::Status ScanHistory(const RocksDatabase& database, const ChangeScan& scan,
                           if (!absl::StrContains(bytes, scan.naming)) {
                             return visit(record, sequence, nullptr);
                           }
-                          const absl::StatusOr<v1::ChangeRecord> change = ChangeFromRow(bytes);
-                          return change.ok() ? visit(record, sequence, &*change) : change.status();
+                          absl::Status parsed = ChangeFromRow(bytes, change);
+                          return parsed.ok() ? visit(record, sequence, &change) : parsed;
                         });
   });
 }

@@ -136,10 +136,8 @@ absl::StatusOr<v1::Dismissal> DismissalFromRow(absl::string_view value) {
   return dismissal;
 }
 
-absl::StatusOr<v1::ChangeRecord> ChangeFromRow(absl::string_view value) {
-  v1::ChangeRecord change;
-  if (absl::Status s = ParseRow(value, "change", change); !s.ok()) return s;
-  return change;
+absl::Status ChangeFromRow(absl::string_view value, v1::ChangeRecord& change) {
+  return ParseRow(value, "change", change);
 }
 
 absl::StatusOr<v1::Schema> SchemaFromRow(absl::string_view value) {

@@ -57,7 +57,8 @@ absl::StatusOr<std::optional<v1::Entity>> EntityFromRow(absl::string_view id,
                                                         absl::string_view value);
 absl::StatusOr<v1::Link> LinkFromRow(const LinkKeyView& key, absl::string_view value);
 absl::StatusOr<v1::Dismissal> DismissalFromRow(absl::string_view value);
-absl::StatusOr<v1::ChangeRecord> ChangeFromRow(absl::string_view value);
+// Into a message that was used before, whose allocations it keeps: logs are read by the thousands.
+absl::Status ChangeFromRow(absl::string_view value, v1::ChangeRecord& change);
 absl::StatusOr<v1::Schema> SchemaFromRow(absl::string_view value);
 
 // The value of a row in `revisions`, and back.

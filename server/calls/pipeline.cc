@@ -85,7 +85,7 @@ Pipeline::Pipeline(Parts parts)
       kept_(parts_.limits.kept_answers_bytes_max),
       kept_apart_(parts_.limits.kept_lookups_bytes_max),
       id_prefix_(RandomPrefix()),
-      heavy_(parts_.limits.heavy_threads, parts_.limits.heavy_waiting_max),
+      heavy_(parts_.limits.heavy_threads, parts_.limits.heavy_waiting_max, Standing::kBehind),
       long_(parts_.limits.long_calls_max, 0),
       watches_(*parts_.state.network, parts_.limits) {}
 

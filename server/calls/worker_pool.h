@@ -14,11 +14,18 @@
 
 namespace schakel::server {
 
+// Whose turn it is when processors are scarce.
+enum class Standing {
+  kEqual,
+  // Stands back for the other threads of the program: what nobody waits for this instant.
+  kBehind,
+};
+
 // Thread-safe. Destruction finishes what was taken and joins the threads.
 class WorkerPool {
  public:
   // At most `waiting_max` tasks wait beyond those for which a thread is free.
-  WorkerPool(std::size_t threads, std::size_t waiting_max);
+  WorkerPool(std::size_t threads, std::size_t waiting_max, Standing standing = Standing::kEqual);
   ~WorkerPool();
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
@@ -28,7 +35,7 @@ class WorkerPool {
   bool Submit(std::function<void()> task);
 
  private:
-  void Work();
+  void Work(Standing standing);
 
   const std::size_t waiting_max_;
   Mutex mutex_;

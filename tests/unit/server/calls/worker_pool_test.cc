@@ -1,5 +1,8 @@
 #include "server/calls/worker_pool.h"
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <atomic>
 #include <future>
 #include <memory>
@@ -35,6 +38,21 @@ TEST(WorkerPoolTest, RunsAsManyTasksAtOnceAsItHasThreads) {
   ASSERT_TRUE(pool.Submit([&gate] { gate.Pass(); }));
   gate.Await(2);
   gate.Open();
+}
+
+TEST(WorkerPoolTest, StandsBehindOnItsOwnThreadsAlone) {
+  const int here = getpriority(PRIO_PROCESS, 0);
+  int equal = 0;
+  int behind = 0;
+  {
+    WorkerPool one(1, 1);
+    WorkerPool other(1, 1, Standing::kBehind);
+    ASSERT_TRUE(one.Submit([&] { equal = getpriority(PRIO_PROCESS, 0); }));
+    ASSERT_TRUE(other.Submit([&] { behind = getpriority(PRIO_PROCESS, 0); }));
+  }
+  EXPECT_EQ(equal, here);
+  EXPECT_GE(behind, std::max(here, 15));
+  EXPECT_EQ(getpriority(PRIO_PROCESS, 0), here);
 }
 
 TEST(WorkerPoolTest, RefusesWhatWouldWaitTooLongAndNeverRunsIt) {
