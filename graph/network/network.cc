@@ -106,9 +106,10 @@ absl::StatusOr<v1::ApplyResponse> Network::Write(WriteRequest request) {
 
 absl::Status Network::RunExclusive(ExclusiveWork work) {
   std::promise<absl::Status> answer;
-  Enqueue({{},
-           [&answer](absl::StatusOr<v1::ApplyResponse> r) { answer.set_value(r.status()); },
-           std::move(work)});
+  Enqueue(
+      {{},
+       [&answer](absl::StatusOr<v1::ApplyResponse> r) { answer.set_value(std::move(r).status()); },
+       std::move(work)});
   return answer.get_future().get();
 }
 
@@ -159,11 +160,11 @@ void Network::WriteLoop() {
 
 void Network::RunWork(Pending& pending) {
   Turn turn(*this);
-  const absl::Status status = pending.work(turn);
+  absl::Status status = pending.work(turn);
   if (status.ok()) {
     pending.done(v1::ApplyResponse());
   } else {
-    pending.done(status);
+    pending.done(std::move(status));  // Whoever asked has it alone.
   }
 }
 
