@@ -23,8 +23,12 @@ void BreadthFirst::StepTo(absl::Span<const NodeId> neighbors) {
 }
 
 absl::Span<const NodeId> BreadthFirst::ring(std::size_t distance) const {
+  return within(distance).subspan(starts_[distance]);
+}
+
+absl::Span<const NodeId> BreadthFirst::within(std::size_t distance) const {
   const std::size_t end = distance + 1 < starts_.size() ? starts_[distance + 1] : order_.size();
-  return absl::MakeConstSpan(order_).subspan(starts_[distance], end - starts_[distance]);
+  return absl::MakeConstSpan(order_).first(end);
 }
 
 absl::Status BreadthFirst::Expand(Budget& budget) {

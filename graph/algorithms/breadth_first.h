@@ -32,8 +32,8 @@ class BreadthFirst {
   // The same that never enters `blocked`; whether the origin is one of them does not matter.
   BreadthFirst(const View& view, NodeId origin, VertexSet blocked);
 
-  // Makes ring 1 these neighbours of the origin and nobody else. REQUIRES: nothing was expanded yet;
-  // they are different, live and not blocked.
+  // Makes the next ring these and nobody else. REQUIRES: they are different, live, not blocked, not
+  // reached yet, and neighbours of the last ring.
   void StepTo(absl::Span<const NodeId> neighbors);
 
   // Adds the next ring; the last one stays empty. O(half-edges of the present ring).
@@ -43,6 +43,8 @@ class BreadthFirst {
   std::size_t ring_count() const { return starts_.size(); }
   // Vertices at that distance, in order of discovery. REQUIRES: distance < ring_count().
   absl::Span<const NodeId> ring(std::size_t distance) const;
+  // Everybody up to that distance, the origin first. REQUIRES: distance < ring_count().
+  absl::Span<const NodeId> within(std::size_t distance) const;
   absl::Span<const NodeId> last_ring() const { return ring(ring_count() - 1); }
 
   // The origin, everybody reached so far, and the blocked.

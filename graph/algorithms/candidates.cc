@@ -27,21 +27,13 @@ struct Group {
 
 bool HasCandidates(const CompiledNeed& need) { return !need.any_of.empty(); }
 
-// A step that asks the same whoever the subject is.
-bool AsksNothingOfSubject(const CompiledStep& step) {
-  return step.to.within_km == 0 && step.until_after.empty();
-}
-
 // Whether the same entities would help every subject, who counts already aside: these are fewer
 // than a need asks for. A walk that could come back to a subject asks something of it too.
 bool AsksTheSameOfAll(const CompiledNeed& need, const KindSet& subjects) {
   const auto same = [&](const CompiledPattern& walk) {
     if (walk.size() > 1 && need.count_at != 1) return false;
-    for (std::size_t i = 0; i < walk.size(); ++i) {
-      if (!AsksNothingOfSubject(walk[i])) return false;
-      if (i > 0 && !(walk[i].to.kinds & subjects).empty()) return false;
-    }
-    return true;
+    return std::all_of(walk.begin(), walk.end(), AsksNothingOfSubject) &&
+           !MayComeBack(walk, subjects);
   };
   return need.except.empty() && need.each_of.empty() &&
          std::all_of(need.any_of.begin(), need.any_of.end(), same);
@@ -242,7 +234,7 @@ class Finder {
       if (absl::Status status = budget_.Spend(1); !status.ok()) return status;
     }
     std::sort(helpers.begin(), helpers.end(),
-              [&](NodeId a, NodeId b) { return snapshot.id(a) < snapshot.id(b); });
+              [&](NodeId a, NodeId b) { return snapshot.Precedes(a, b); });
     if (helpers.size() > count) helpers.resize(count);
     return helpers;
   }

@@ -59,7 +59,10 @@ absl::StatusOr<std::vector<NodeId>> PartnersOf(const View& view, const CompiledC
 
 Fit BestFit(const View& view, const CompiledChainPart& part, const std::vector<NodeId>& partners) {
   Fit best = Fit::kNo;
-  for (const NodeId partner : partners) best = std::max(best, FitOf(view, part.partner, partner));
+  for (const NodeId partner : partners) {
+    best = std::max(best, FitOf(view, part.partner, partner));
+    if (best == Fit::kYes) break;
+  }
   return best;
 }
 

@@ -6,9 +6,9 @@
 //   corridor.StepsLeft(v);          // from v to `to`; empty when no such walk visits v
 //   corridor.Onward(v, budget);     // its neighbours in the corridor
 //
-// Two breadth-first searches grow towards each other, the smaller ring first, and the second goes
-// on only where the first has been. So a corridor costs what the shortest path costs, and not the
-// whole surroundings of its end.
+// Two breadth-first searches grow towards each other, the one with fewer links first, and the second
+// goes on only where the first has been. So a corridor costs what the shortest path costs, and not
+// the whole surroundings of its end.
 #ifndef SCHAKEL_GRAPH_ALGORITHMS_CORRIDOR_H_
 #define SCHAKEL_GRAPH_ALGORITHMS_CORRIDOR_H_
 
@@ -64,6 +64,7 @@ class Corridor {
   std::vector<std::uint32_t> behind_;  // Steps from `from`.
   std::vector<std::uint32_t> left_;    // Steps to `to`.
   std::vector<NodeId> extension_;      // Those beyond the rings of goal_.
+  std::vector<NodeId> members_;        // Of the corridor: the rings of goal_ and the extension.
   absl::flat_hash_map<NodeId, std::unique_ptr<std::vector<NodeId>>> onward_;
 };
 

@@ -1,13 +1,15 @@
 #include "graph/algorithms/gaps.h"
 
 #include <algorithm>
+#include <compare>
+#include <iterator>
 #include <optional>
-#include <tuple>
 #include <utility>
 
 #include "absl/status/status.h"
-#include "absl/strings/string_view.h"
 
+#include "graph/algorithms/common_walks.h"
+#include "graph/algorithms/id_order.h"
 #include "graph/algorithms/needs.h"
 
 namespace schakel {
@@ -23,7 +25,20 @@ class RuleTest {
         calendar_(view.as_of()),
         walker_(view_, calendar_, budget) {}
 
-  absl::StatusOr<Verdict> Of(NodeId v) const {
+  // Many entities will be tested: what is the same for all of them is found once.
+  void ExpectMany() {
+    const KindSet& subjects = rule_.subject.kinds;
+    where_ = CommonWalks::For(view_, walker_, rule_.where, subjects, {}, budget_);
+    unless_linked_ = CommonWalks::For(view_, walker_, rule_.unless_linked, subjects, {}, budget_);
+    for (const CompiledNeed& need : rule_.needs) {
+      std::optional<CommonWalks>& common = needs_.emplace_back();
+      if (!OnlyCounts(need)) continue;
+      common = CommonWalks::For(view_, walker_, need.any_of, subjects,
+                                {need.at_least, need.count_at}, budget_);
+    }
+  }
+
+  absl::StatusOr<Verdict> Of(NodeId v) {
     Verdict verdict;
     absl::Status status = TestSubject(v, verdict);
     if (status.ok() && verdict.is_subject != Fit::kNo) status = TestNeeds(v, verdict.needs);
@@ -31,8 +46,9 @@ class RuleTest {
     return verdict;
   }
 
-  absl::Status AddTo(Findings& findings, NodeId v) const {
-    Verdict verdict;
+  absl::Status AddTo(Findings& findings, NodeId v) {
+    Verdict& verdict = verdict_;
+    verdict.needs.clear();
     if (absl::Status status = TestSubject(v, verdict); !status.ok()) return status;
     if (verdict.is_subject == Fit::kUnknown) ++findings.undetermined;
     if (verdict.is_subject != Fit::kYes) return budget_.Spend(1);
@@ -70,7 +86,9 @@ class RuleTest {
            HoldsOn(*rule_.ended, header.period.until.first(), calendar_);
   }
 
-  absl::StatusOr<Fit> Reaches(NodeId v, const std::vector<CompiledPattern>& walks) const {
+  absl::StatusOr<Fit> Reaches(NodeId v, const std::vector<CompiledPattern>& walks,
+                              std::optional<CommonWalks>& common) const {
+    if (common.has_value()) return common->Test(v);
     const absl::StatusOr<std::vector<Reached>> reached = walker_.Walk(v, walks, {.enough = 1});
     if (!reached.ok()) return reached.status();
     Fit best = Fit::kNo;
@@ -78,14 +96,19 @@ class RuleTest {
     return best;
   }
 
-  absl::Status TestNeeds(NodeId v, std::vector<NeedVerdict>& verdicts) const {
+  absl::StatusOr<Fit> IsMet(std::size_t need, NodeId v) {
+    if (!needs_.empty() && needs_[need].has_value()) return needs_[need]->Test(v);
+    return TestNeed(view_, walker_, rule_.needs[need], v, budget_);
+  }
+
+  absl::Status TestNeeds(NodeId v, std::vector<NeedVerdict>& verdicts) {
     bool all_met = true;
     verdicts.reserve(rule_.needs.size());
-    for (const CompiledNeed& need : rule_.needs) {
+    for (std::size_t i = 0; i < rule_.needs.size(); ++i) {
       NeedVerdict& verdict = verdicts.emplace_back();
-      verdict.skipped = need.after_others && !all_met;
+      verdict.skipped = rule_.needs[i].after_others && !all_met;
       if (verdict.skipped) continue;
-      const absl::StatusOr<Fit> met = TestNeed(view_, walker_, need, v, budget_);
+      const absl::StatusOr<Fit> met = IsMet(i, v);
       if (!met.ok()) return met.status();
       verdict.met = *met;
       all_met = all_met && *met == Fit::kYes;
@@ -93,7 +116,7 @@ class RuleTest {
     return absl::OkStatus();
   }
 
-  absl::Status TestSubject(NodeId v, Verdict& verdict) const {
+  absl::Status TestSubject(NodeId v, Verdict& verdict) {
     const auto narrow = [&](Fit fit, SubjectTest test) {
       if (fit < verdict.is_subject) {
         verdict.is_subject = fit;
@@ -102,6 +125,7 @@ class RuleTest {
       return fit != Fit::kNo;
     };
     verdict.is_subject = Fit::kYes;
+    verdict.decided_by = SubjectTest::kNothing;
     const bool of_kind = rule_.subject.kinds.Contains(view_.snapshot().header(v).kind);
     if (!narrow(of_kind ? Fit::kYes : Fit::kNo, SubjectTest::kKind) ||
         !narrow(HasTheLife(v) ? Fit::kYes : Fit::kNo, SubjectTest::kLife) ||
@@ -109,13 +133,13 @@ class RuleTest {
       return absl::OkStatus();
     }
     if (!rule_.unless_linked.empty()) {
-      const absl::StatusOr<Fit> linked = Reaches(v, rule_.unless_linked);
+      const absl::StatusOr<Fit> linked = Reaches(v, rule_.unless_linked, unless_linked_);
       if (!linked.ok()) return linked.status();
       if (!narrow(*linked == Fit::kNo ? Fit::kYes : Fit::kNo, SubjectTest::kLinked))
         return absl::OkStatus();
     }
     if (!rule_.where.empty()) {
-      const absl::StatusOr<Fit> reaches = Reaches(v, rule_.where);
+      const absl::StatusOr<Fit> reaches = Reaches(v, rule_.where, where_);
       if (!reaches.ok()) return reaches.status();
       narrow(*reaches, SubjectTest::kReach);
     }
@@ -127,24 +151,87 @@ class RuleTest {
   Budget& budget_;
   const Calendar calendar_;
   const Walker walker_;
+  Verdict verdict_;  // Of the entity tested last; kept for its memory.
+  // When many are tested, and where the walks allow it; `needs_` in the order of the rule.
+  std::optional<CommonWalks> where_;
+  std::optional<CommonWalks> unless_linked_;
+  std::vector<std::optional<CommonWalks>> needs_;
 };
 
-// What tells links apart and orders them, whichever end they were seen from.
-auto LinkOrder(const Snapshot& snapshot, const SeenLink& link) {
-  absl::string_view source = snapshot.id(link.from);
-  absl::string_view target = snapshot.id(link.edge.neighbor);
-  if (link.edge.side == Side::kTarget) std::swap(source, target);
-  return std::tuple(source, link.edge.relation, target, link.edge.period.since.bits() >> 2);
-}
+// A link, whichever end it was seen from.
+struct WholeLink {
+  NodeId source;
+  NodeId target;
+  RelationId relation;
+  std::int32_t
+      since;  // First day; below it lies the precision, which is no part of what a link is.
 
-void SortLinks(const Snapshot& snapshot, std::vector<SeenLink>& seen) {
-  std::sort(seen.begin(), seen.end(), [&](const SeenLink& a, const SeenLink& b) {
-    return LinkOrder(snapshot, a) < LinkOrder(snapshot, b);
-  });
-  const auto same = [&](const SeenLink& a, const SeenLink& b) {
-    return LinkOrder(snapshot, a) == LinkOrder(snapshot, b);
+  explicit WholeLink(const SeenLink& link)
+      : source(link.from),
+        target(link.edge.neighbor),
+        relation(link.edge.relation),
+        since(link.edge.period.since.bits() >> 2) {
+    if (link.edge.side == Side::kTarget) std::swap(source, target);
+  }
+
+  friend auto operator<=>(const WholeLink&, const WholeLink&) = default;
+};
+
+// Leaves each link once, in no order that means anything.
+void DropDoubles(std::vector<SeenLink>& seen) {
+  std::sort(seen.begin(), seen.end(),
+            [](const SeenLink& a, const SeenLink& b) { return WholeLink(a) < WholeLink(b); });
+  const auto same = [](const SeenLink& a, const SeenLink& b) {
+    return WholeLink(a) == WholeLink(b);
   };
   seen.erase(std::unique(seen.begin(), seen.end(), same), seen.end());
+}
+
+// Keeps the first `most` in the order of answers.
+void SortLinks(const Snapshot& snapshot, std::size_t most, std::vector<SeenLink>& seen) {
+  const auto less = [&](const SeenLink& a, const SeenLink& b) {
+    const WholeLink link(a);
+    const WholeLink other(b);
+    if (link.source != other.source) return snapshot.Precedes(link.source, other.source);
+    if (link.relation != other.relation) return link.relation < other.relation;
+    if (link.target != other.target) return snapshot.Precedes(link.target, other.target);
+    return link.since < other.since;
+  };
+  most = std::min(most, seen.size());
+  std::partial_sort(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(most), seen.end(),
+                    less);
+  seen.resize(most);
+}
+
+// Whether two steps look at the same links of whoever takes them, wherever these may lead.
+bool LookAtTheSame(const CompiledStep& a, const CompiledStep& b) {
+  return a.relations == b.relations && a.direction == b.direction && a.ever == b.ever &&
+         a.within_months == b.within_months;
+}
+
+// The needs of a gap of which none looks at what one before it looks at, as the parts of a chain do.
+std::vector<const CompiledNeed*> DifferentLooks(const CompiledRule& rule, const FoundGap& gap) {
+  std::vector<const CompiledNeed*> needs;
+  std::vector<const CompiledStep*> steps;
+  for (const UnmetNeed& unmet : gap.unmet) {
+    const CompiledNeed& need = rule.needs[unmet.need];
+    bool known = OnlyCounts(need) && !need.share.has_value();
+    for (const CompiledPattern& walk : need.any_of) {
+      known = known && walk.size() == 1 &&
+              std::any_of(steps.begin(), steps.end(), [&](const CompiledStep* step) {
+                return LookAtTheSame(*step, walk.front());
+              });
+    }
+    if (known) continue;
+    needs.push_back(&need);
+    for (const CompiledPattern& walk : need.any_of) steps.push_back(&walk.front());
+  }
+  return needs;
+}
+
+bool LooksOnce(const std::vector<const CompiledNeed*>& needs) {
+  return needs.size() == 1 && OnlyCounts(*needs.front()) && needs.front()->any_of.size() == 1 &&
+         needs.front()->any_of.front().size() == 1;
 }
 
 }  // namespace
@@ -154,11 +241,11 @@ bool FoundGap::unknown() const {
                      [](const UnmetNeed& need) { return need.unknown; });
 }
 
-std::vector<UnmetNeed> Verdict::unmet(const CompiledRule& rule) const {
-  std::vector<UnmetNeed> unmet;
+UnmetNeeds Verdict::unmet(const CompiledRule& rule) const {
+  UnmetNeeds unmet;
   for (std::size_t i = 0; i < needs.size() && is_subject == Fit::kYes; ++i) {
     if (!needs[i].skipped && LeavesGap(rule.needs[i], needs[i].met)) {
-      unmet.push_back({i, needs[i].met == Fit::kUnknown});
+      unmet.push_back({static_cast<std::uint32_t>(i), needs[i].met == Fit::kUnknown});
     }
   }
   return unmet;
@@ -172,21 +259,26 @@ bool Verdict::all_met() const {
 absl::StatusOr<Findings> FindGaps(const View& view, const CompiledRule& rule, Budget& budget,
                                   const VertexSet* among) {
   const Snapshot& snapshot = view.snapshot();
-  const RuleTest test(view, rule, budget);
+  RuleTest test(view, rule, budget);
+  test.ExpectMany();
   Findings findings;
   absl::Status status;
-  for (std::size_t k = 0; k < view.schema().kind_count(); ++k) {
-    const KindId kind(static_cast<KindId::rep>(k));
-    if (!rule.subject.kinds.Contains(kind)) continue;
+  for (const KindId kind : InIdOrder(view.schema(), rule.subject.kinds)) {
+    std::vector<FoundGap> before;
+    before.swap(findings.gaps);
     snapshot.ForEachOfKind(kind, [&](NodeId v) {
       if (among != nullptr && !among->Contains(v)) return;
       if (status.ok()) status = test.AddTo(findings, v);
     });
+    if (status.ok() && !snapshot.IsInIdOrder(kind)) {
+      status = SortById(
+          snapshot, findings.gaps, [](const FoundGap& gap) { return gap.subject; }, budget);
+    }
     if (!status.ok()) return status;
+    before.insert(before.end(), std::make_move_iterator(findings.gaps.begin()),
+                  std::make_move_iterator(findings.gaps.end()));
+    findings.gaps = std::move(before);
   }
-  std::sort(findings.gaps.begin(), findings.gaps.end(), [&](const FoundGap& a, const FoundGap& b) {
-    return snapshot.id(a.subject) < snapshot.id(b.subject);
-  });
   return findings;
 }
 
@@ -195,16 +287,32 @@ absl::StatusOr<Verdict> TestRule(const View& view, const CompiledRule& rule, Nod
   return RuleTest(view, rule, budget).Of(entity);
 }
 
-absl::StatusOr<std::vector<SeenLink>> EvidenceOf(const View& view, const CompiledRule& rule,
-                                                 const FoundGap& gap, Budget& budget) {
+absl::StatusOr<Evidence> EvidenceOf(const View& view, const CompiledRule& rule, const FoundGap& gap,
+                                    std::size_t most, Budget& budget) {
   const RuleTest test(view, rule, budget);
   std::vector<SeenLink> seen;
-  for (const UnmetNeed& unmet : gap.unmet) {
-    absl::Status status = test.Look(gap.subject, &rule.needs[unmet.need], seen);
+  const std::vector<const CompiledNeed*> needs = DifferentLooks(rule, gap);
+  for (const CompiledNeed* need : needs) {
+    absl::Status status = test.Look(gap.subject, need, seen);
     if (!status.ok()) return status;
   }
-  SortLinks(view.snapshot(), seen);
-  return seen;
+  Evidence evidence;
+  // One step alone sees a link twice only when it leads back to where it begins.
+  if (LooksOnce(needs)) {
+    const auto back = std::partition(seen.begin(), seen.end(), [](const SeenLink& link) {
+      return link.edge.neighbor != link.from;
+    });
+    std::vector<SeenLink> to_itself(back, seen.end());
+    DropDoubles(to_itself);
+    seen.erase(back, seen.end());
+    seen.insert(seen.end(), to_itself.begin(), to_itself.end());
+  } else {
+    DropDoubles(seen);
+  }
+  evidence.total = seen.size();
+  SortLinks(view.snapshot(), most, seen);
+  evidence.first = std::move(seen);
+  return evidence;
 }
 
 absl::StatusOr<std::vector<SeenLink>> LooksAt(const View& view, const CompiledRule& rule,
@@ -216,7 +324,8 @@ absl::StatusOr<std::vector<SeenLink>> LooksAt(const View& view, const CompiledRu
     status = test.Look(subject, &rule.needs[i], seen);
   }
   if (!status.ok()) return status;
-  SortLinks(view.snapshot(), seen);
+  DropDoubles(seen);
+  SortLinks(view.snapshot(), seen.size(), seen);
   return seen;
 }
 

@@ -4,8 +4,10 @@
 #define SCHAKEL_GRAPH_ALGORITHMS_GAPS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 
@@ -19,15 +21,18 @@ namespace schakel {
 
 // A need that is not met.
 struct UnmetNeed {
-  std::size_t need = 0;  // Position in CompiledRule::needs.
+  std::uint32_t need = 0;  // Position in CompiledRule::needs.
   // Knowing an attribute might meet it.
   bool unknown = false;
 };
 
+// A rule has few needs, and a network may have a million gaps.
+using UnmetNeeds = absl::InlinedVector<UnmetNeed, 4>;
+
 // A subject that lacks something.
 struct FoundGap {
   NodeId subject;
-  std::vector<UnmetNeed> unmet;  // In the rule's order, not empty.
+  UnmetNeeds unmet;  // In the rule's order, not empty.
 
   bool unknown() const;
 };
@@ -68,7 +73,7 @@ struct Verdict {
   // Surely nothing is missing.
   bool all_met() const;
   // What is missing; nothing when it is not surely a subject.
-  std::vector<UnmetNeed> unmet(const CompiledRule& rule) const;
+  UnmetNeeds unmet(const CompiledRule& rule) const;
 };
 
 // Tests every entity of the subject's kinds that is live, or has ended when the rule asks for that;
@@ -80,10 +85,16 @@ absl::StatusOr<Findings> FindGaps(const View& view, const CompiledRule& rule, Bu
 absl::StatusOr<Verdict> TestRule(const View& view, const CompiledRule& rule, NodeId entity,
                                  Budget& budget);
 
-// Links that the needs of `unmet` look at and that count: each once, ordered by source, relation
-// (schema order), target and since.
-absl::StatusOr<std::vector<SeenLink>> EvidenceOf(const View& view, const CompiledRule& rule,
-                                                 const FoundGap& gap, Budget& budget);
+// What a gap rests on.
+struct Evidence {
+  std::size_t total = 0;        // Different links looked at that count.
+  std::vector<SeenLink> first;  // Ordered by source, relation (schema order), target and since.
+};
+
+// The links that the needs of `unmet` look at, the first `most` of them told. O(n log n) of the links
+// looked at.
+absl::StatusOr<Evidence> EvidenceOf(const View& view, const CompiledRule& rule, const FoundGap& gap,
+                                    std::size_t most, Budget& budget);
 
 // Every link a rule looks at for an entity, whatever comes of it: the walks that make it a subject
 // and those of all needs. Ordered as above.

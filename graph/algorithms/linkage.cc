@@ -7,6 +7,7 @@
 
 #include "graph/algorithms/links.h"
 #include "graph/algorithms/strong_links.h"
+#include "graph/algorithms/vertex_set.h"
 #include "graph/base/sort_unique.h"
 
 namespace schakel {
@@ -21,35 +22,15 @@ class Search {
     if (by.strong) strong_.emplace(view);
   }
 
-  // Somebody next to the subject is of the kind.
-  absl::StatusOr<bool> IsNextTo(NodeId subject) const {
-    bool linked = false;
-    const auto look = [&](const HalfEdge& edge) {
-      if (linked || edge.neighbor == subject || !Counts(subject, edge)) return;
-      linked = view_.snapshot().header(edge.neighbor).kind == other_;
-    };
-    absl::Status status =
-        ForEachHalfEdge(view_.snapshot(), subject, view_.relations(), budget_, look);
-    if (!status.ok()) return status;
-    return linked;
-  }
-
-  // For subjects of another kind: whoever is near the kind is marked, all but for the last step,
-  // and that is the subject's own.
+  // One step, or subjects of another kind: whoever is near the kind is marked, all but for the last
+  // step, and that is looked for from the side with fewer links.
   absl::StatusOr<std::vector<bool>> FindOfOthers(absl::Span<const NodeId> subjects) {
     if (absl::Status status = Mark(distance_max_ - 1); !status.ok()) return status;
-    std::vector<bool> linked(subjects.size());
-    for (std::size_t i = 0; i < subjects.size(); ++i) {
-      bool found = IsMarked(subjects[i]);
-      const auto look = [&](const HalfEdge& edge) {
-        found = found || (IsMarked(edge.neighbor) && Counts(subjects[i], edge));
-      };
-      absl::Status status =
-          ForEachHalfEdge(view_.snapshot(), subjects[i], view_.relations(), budget_, look);
-      if (!status.ok()) return status;
-      linked[i] = found;
-    }
-    return linked;
+    const Adjacency& adjacency = view_.snapshot().adjacency();
+    const absl::Span<const NodeId> ring = absl::MakeConstSpan(marked_).subspan(ring_begin_);
+    return DegreeOf(adjacency, subjects) <= DegreeOf(adjacency, ring)
+               ? LastStepTo(subjects)
+               : LastStepFrom(ring, subjects);
   }
 
   // For subjects of the kind itself: everybody is marked with one that is nearest. Where the marks
@@ -63,7 +44,9 @@ class Search {
       const auto look = [&](const HalfEdge& edge) {
         const NodeId w = edge.neighbor;
         if (!IsMarked(w) || OriginOf(v) == OriginOf(w)) return;
-        if (std::size_t{1} + steps_[v.value()] + steps_[w.value()] > distance_max_ || !Counts(v, edge)) return;
+        if (std::size_t{1} + steps_[v.value()] + steps_[w.value()] > distance_max_ ||
+            !Counts(v, edge))
+          return;
         met[OriginOf(v)] = true;
         met[OriginOf(w)] = true;
       };
@@ -91,17 +74,57 @@ class Search {
     marked_.push_back(v);
   }
 
+  // Nobody of the kind is linked to itself.
+  bool IsLinked(NodeId subject) const { return distance_max_ > 1 && IsMarked(subject); }
+
+  absl::StatusOr<std::vector<bool>> LastStepTo(absl::Span<const NodeId> subjects) const {
+    std::vector<bool> linked(subjects.size());
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+      const NodeId subject = subjects[i];
+      bool found = IsLinked(subject);
+      if (!found) {
+        absl::Status status = WalkHalfEdges(
+            view_.snapshot(), subject, view_.relations(), budget_, [&](const HalfEdge& edge) {
+              found = IsMarked(edge.neighbor) && edge.neighbor != subject && Counts(subject, edge);
+              return !found;
+            });
+        if (!status.ok()) return status;
+      }
+      linked[i] = found;
+    }
+    return linked;
+  }
+
+  // The same from those marked last: whoever was marked before them has all its neighbours marked.
+  absl::StatusOr<std::vector<bool>> LastStepFrom(absl::Span<const NodeId> ring,
+                                                 absl::Span<const NodeId> subjects) const {
+    VertexSet next_to(view_.snapshot().node_count());
+    for (const NodeId v : ring) {
+      absl::Status status = ForEachHalfEdge(view_.snapshot(), v, view_.relations(), budget_,
+                                            [&](const HalfEdge& edge) {
+                                              if (edge.neighbor != v && Counts(v, edge))
+                                                next_to.Insert(edge.neighbor);
+                                            });
+      if (!status.ok()) return status;
+    }
+    std::vector<bool> linked(subjects.size());
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+      linked[i] = IsLinked(subjects[i]) || next_to.Contains(subjects[i]);
+    }
+    return linked;
+  }
+
   // Everybody within so many steps.
   absl::Status Mark(std::size_t distance) {
     marks_.assign(view_.snapshot().node_count(), 0);
     steps_.assign(view_.snapshot().node_count(), 0);
     view_.ForEachLive(other_, [this](NodeId v) { origins_.push_back(v); });
+    if (absl::Status status = budget_.Spend(origins_.size()); !status.ok()) return status;
     for (const NodeId v : origins_) Put(v, static_cast<std::uint32_t>(marked_.size()) + 1, 0);
-    std::size_t begin = 0;
-    for (std::size_t steps = 1; steps <= distance && begin < marked_.size(); ++steps) {
+    for (std::size_t steps = 1; steps <= distance && ring_begin_ < marked_.size(); ++steps) {
       const std::size_t end = marked_.size();
-      for (; begin < end; ++begin) {
-        const NodeId v = marked_[begin];
+      for (; ring_begin_ < end; ++ring_begin_) {
+        const NodeId v = marked_[ring_begin_];
         const auto look = [&](const HalfEdge& edge) {
           if (!IsMarked(edge.neighbor) && Counts(v, edge)) {
             Put(edge.neighbor, marks_[v.value()], steps);
@@ -125,6 +148,7 @@ class Search {
   std::vector<std::uint32_t> marks_;
   std::vector<std::uint8_t> steps_;
   std::vector<NodeId> marked_;  // In order of steps.
+  std::size_t ring_begin_ = 0;  // Where those of the most steps begin in marked_.
 };
 
 }  // namespace
@@ -132,18 +156,10 @@ class Search {
 absl::StatusOr<std::vector<bool>> FindLinked(const View& view, absl::Span<const NodeId> subjects,
                                              KindId other, const LinkedBy& by, Budget& budget) {
   Search search(view, other, by, budget);
-  if (by.distance_max == 1) {
-    std::vector<bool> linked(subjects.size());
-    for (std::size_t i = 0; i < subjects.size(); ++i) {
-      const absl::StatusOr<bool> is_next = search.IsNextTo(subjects[i]);
-      if (!is_next.ok()) return is_next.status();
-      linked[i] = *is_next;
-    }
-    return linked;
-  }
   const bool of_itself =
       !subjects.empty() && view.snapshot().header(subjects.front()).kind == other;
-  return of_itself ? search.FindAmongThemselves(subjects) : search.FindOfOthers(subjects);
+  return of_itself && by.distance_max > 1 ? search.FindAmongThemselves(subjects)
+                                          : search.FindOfOthers(subjects);
 }
 
 absl::StatusOr<std::vector<NodeId>> GroupsOf(const View& view, NodeId v, RelationId relation,

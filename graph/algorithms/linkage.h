@@ -23,9 +23,9 @@ struct LinkedBy {
 
 // For each of `subjects`, all live and of one kind, whether a way over links that count in `view`, of the relations
 // it follows and whichever way they point, leads to another live entity of `other`. Everybody on the
-// way is live. One step costs O(half-edges of the subjects). More steps cost one search from all of
-// `other` together, O(half-edges within distance_max - 2 steps of them, and of the subjects), however
-// many subjects there are.
+// way is live. It is one search from all of `other` together, and the last step is taken from the side
+// with fewer links: O(half-edges within distance_max - 2 steps of `other`, and of the subjects or of
+// those one step further, whichever are fewer), however many subjects there are.
 absl::StatusOr<std::vector<bool>> FindLinked(const View& view, absl::Span<const NodeId> subjects,
                                              KindId other, const LinkedBy& by, Budget& budget);
 

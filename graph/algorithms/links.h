@@ -61,6 +61,14 @@ absl::Status ForEachLink(const View& view, NodeId v, Budget& budget, Fn fn) {
   });
 }
 
+// Half-edges of all of them, dates and statuses aside: what it costs to look at their links.
+// O(vertices).
+inline std::uint64_t DegreeOf(const Adjacency& adjacency, absl::Span<const NodeId> vertices) {
+  std::uint64_t degree = 0;
+  for (const NodeId v : vertices) degree += adjacency.degree(v);
+  return degree;
+}
+
 }  // namespace schakel
 
 #endif  // SCHAKEL_GRAPH_ALGORITHMS_LINKS_H_

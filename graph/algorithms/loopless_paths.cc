@@ -35,7 +35,7 @@ class ByIds {
   bool operator()(const Part& a, const Part& b) const {
     return std::lexicographical_compare(
         a.path->begin(), a.path->end(), b.path->begin(), b.path->end(),
-        [this](NodeId v, NodeId w) { return v != w && snapshot_->id(v) < snapshot_->id(w); });
+        [this](NodeId v, NodeId w) { return v != w && snapshot_->Precedes(v, w); });
   }
 
  private:

@@ -15,7 +15,7 @@ Nearest::Nearest(const View& view, std::vector<NodeId> targets, std::size_t coun
       counts_(view.snapshot().node_count()) {
   const Snapshot& snapshot = view.snapshot();
   std::sort(targets_.begin(), targets_.end(),
-            [&](NodeId a, NodeId b) { return snapshot.id(a) < snapshot.id(b); });
+            [&](NodeId a, NodeId b) { return snapshot.Precedes(a, b); });
 }
 
 absl::Span<const Nearest::Label> Nearest::LabelsOf(NodeId v) const {
@@ -88,7 +88,7 @@ absl::StatusOr<std::vector<NodeId>> Nearest::PathTo(NodeId subject, const Nearby
     std::optional<NodeId> next;
     const auto consider = [&](const HalfEdge& edge) {
       if (!leads_in(edge.neighbor, left - 1) || !view_.Counts(edge)) return;
-      if (!next.has_value() || snapshot.id(edge.neighbor) < snapshot.id(*next)) {
+      if (!next.has_value() || snapshot.Precedes(edge.neighbor, *next)) {
         next = edge.neighbor;
       }
     };

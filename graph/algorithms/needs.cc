@@ -78,12 +78,11 @@ absl::StatusOr<std::vector<Contribution>> ContributionsTo(const View& view,
   return contributions;
 }
 
-// Whether counting is all there is to a need.
+}  // namespace
+
 bool OnlyCounts(const CompiledNeed& need) {
   return need.except.empty() && need.each_of.empty() && !need.any_of.empty();
 }
-
-}  // namespace
 
 std::optional<std::int64_t> AmountOf(const Snapshot& snapshot, const CompiledShare& share,
                                      NodeId subject, const HalfEdge& edge) {

@@ -33,6 +33,9 @@ struct NeedReach {
   Fit self = Fit::kNo;
 };
 
+// Whether counting those reached is all there is to a need.
+bool OnlyCounts(const CompiledNeed& need);
+
 // Who counts towards a need: reached, and not excepted. One who may be excepted may count.
 std::vector<Reached> CountedOf(const NeedReach& reach);
 

@@ -186,7 +186,7 @@ class Finder {
     }
     const Snapshot& snapshot = view_.snapshot();
     std::sort(choices.begin(), choices.end(),
-              [&](NodeId a, NodeId b) { return snapshot.id(a) < snapshot.id(b); });
+              [&](NodeId a, NodeId b) { return snapshot.Precedes(a, b); });
     return choices;
   }
 

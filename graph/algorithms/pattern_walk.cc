@@ -12,8 +12,6 @@
 namespace schakel {
 namespace {
 
-bool LooksBack(const CompiledStep& step) { return step.ever || step.within_months != 0; }
-
 // Different entities that are surely reached, up to a number that is enough.
 class Sure {
  public:
@@ -41,6 +39,13 @@ bool Follows(const Schema& schema, v1::Direction direction, const HalfEdge& edge
       return edge.side == Side::kTarget || schema.relation(edge.relation).symmetric();
     default: return true;
   }
+}
+
+bool MayComeBack(const CompiledPattern& walk, const KindSet& subjects) {
+  for (std::size_t i = 1; i < walk.size(); ++i) {
+    if (!(walk[i].to.kinds & subjects).empty()) return true;
+  }
+  return false;
 }
 
 void KeepBest(std::vector<Reached>& reached) {
@@ -133,7 +138,7 @@ absl::StatusOr<std::vector<Reached>> Walker::TakeStep(NodeId subject,
       Fit fit = std::min(from.fit, schakel::FitOf(outlook, step.to, edge.neighbor));
       if (!latest.empty()) fit = std::min(fit, latest[position++]);
       if (asks_links && fit != Fit::kNo)
-        fit = std::min(fit, FitOfLink(outlook, step, from.entity, edge));
+        fit = std::min(fit, schakel::FitOfLink(outlook, step, from.entity, edge));
       if (fit == Fit::kNo) return true;
       next.push_back({edge.neighbor, fit});
       sure.Add(next.back());
@@ -222,28 +227,6 @@ absl::StatusOr<std::vector<Reached>> Walker::Walk(NodeId subject,
   return all;
 }
 
-// Who stands one step before `ends`, all of them live.
-absl::StatusOr<std::vector<NodeId>> Walker::StepBack(const std::vector<NodeId>& ends,
-                                                     const CompiledStep& step) const {
-  v1::Direction back = step.direction;
-  if (step.direction == v1::DIRECTION_OUT) back = v1::DIRECTION_IN;
-  if (step.direction == v1::DIRECTION_IN) back = v1::DIRECTION_OUT;
-  const View followed = view_.WithRelations(step.relations);
-  std::vector<NodeId> before;
-  for (const NodeId end : ends) {
-    absl::Status status = ForEachLink(followed, end, budget_, [&](const HalfEdge& edge) {
-      const Outlook outlook = {view_.snapshot(), calendar_, end};
-      if (schakel::Follows(view_.schema(), back, edge) &&
-          FitOfLink(outlook, step, end, edge) == Fit::kYes) {
-        before.push_back(edge.neighbor);
-      }
-    });
-    if (!status.ok()) return status;
-  }
-  SortUnique(before);
-  return before;
-}
-
 absl::StatusOr<std::optional<std::vector<NodeId>>> Walker::WhoReachesTheEnd(
     const CompiledPattern& pattern) const {
   std::optional<std::vector<NodeId>> at;
@@ -262,9 +245,12 @@ absl::StatusOr<std::optional<std::vector<NodeId>>> Walker::WhoReachesTheEnd(
     }
     if (at.has_value()) std::for_each(at->begin(), at->end(), take);
     if (!status.ok()) return status;
-    absl::StatusOr<std::vector<NodeId>> before = StepBack(ends, step);
-    if (!before.ok()) return before.status();
-    at = *std::move(before);
+    at.emplace();
+    status = StepBack(ends, step, [&](NodeId, NodeId before, Fit fit) {
+      if (fit == Fit::kYes) at->push_back(before);
+    });
+    if (!status.ok()) return status;
+    SortUnique(*at);
   }
   return at;
 }

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -19,6 +20,7 @@
 #include "graph/algorithms/budget.h"
 #include "graph/algorithms/calendar.h"
 #include "graph/algorithms/entity_match.h"
+#include "graph/algorithms/links.h"
 #include "graph/model/schema.h"
 #include "graph/network/half_edge.h"
 #include "graph/network/view.h"
@@ -55,6 +57,20 @@ struct WalkOptions {
   std::vector<SeenLink>* seen = nullptr;
 };
 
+// Nobody: stands in for the subject where a walk asks nothing of it.
+inline constexpr NodeId kNobody(std::numeric_limits<NodeId::rep>::max());
+
+// A step that follows links which no longer count.
+inline bool LooksBack(const CompiledStep& step) { return step.ever || step.within_months != 0; }
+
+// A step that asks the same whoever the subject is.
+inline bool AsksNothingOfSubject(const CompiledStep& step) {
+  return step.to.within_km == 0 && step.until_after.empty();
+}
+
+// Whether a walk could come back to a subject of one of these kinds after its first step.
+bool MayComeBack(const CompiledPattern& walk, const KindSet& subjects);
+
 // Walks from subjects on the day of a view. Cheap to make; everything given must outlive it.
 class Walker {
  public:
@@ -71,6 +87,12 @@ class Walker {
   // Whether somebody fits who is looked at as the subject.
   Fit FitOf(const CompiledMatch& match, NodeId subject) const {
     return schakel::FitOf({view_.snapshot(), calendar_, subject}, match, subject);
+  }
+
+  // Whether the link of a half-edge found at `at` meets the conditions of a step that asks nothing of
+  // the subject.
+  Fit FitOfLink(const CompiledStep& step, NodeId at, const HalfEdge& edge) const {
+    return schakel::FitOfLink({view_.snapshot(), calendar_, at}, step, at, edge);
   }
 
   // The best fit of any way to the end of a walk for somebody who stands after its first `taken`
@@ -91,6 +113,26 @@ class Walker {
   absl::StatusOr<std::optional<std::vector<NodeId>>> WhoReachesTheEnd(
       const CompiledPattern& pattern) const;
 
+  // Calls fn(end, who stands one step before it, fit of the link) for every link that a step into one
+  // of `ends` may follow; all of them are live. REQUIRES: the step asks nothing of the subject and
+  // does not look back in time.
+  template <typename Fn>
+  absl::Status StepBack(absl::Span<const NodeId> ends, const CompiledStep& step, Fn fn) const {
+    v1::Direction back = step.direction;
+    if (step.direction == v1::DIRECTION_OUT) back = v1::DIRECTION_IN;
+    if (step.direction == v1::DIRECTION_IN) back = v1::DIRECTION_OUT;
+    const View followed = view_.WithRelations(step.relations);
+    for (const NodeId end : ends) {
+      absl::Status status = ForEachLink(followed, end, budget_, [&](const HalfEdge& edge) {
+        if (!Follows(view_.schema(), back, edge)) return;
+        const Fit fit = step.link.empty() ? Fit::kYes : FitOfLink(step, end, edge);
+        if (fit != Fit::kNo) fn(end, edge.neighbor, fit);
+      });
+      if (!status.ok()) return status;
+    }
+    return absl::OkStatus();
+  }
+
  private:
   using Steps = absl::Span<const CompiledStep>;
 
@@ -105,8 +147,6 @@ class Walker {
   template <typename Fn>
   absl::Status ForEachEdge(NodeId from, const CompiledStep& step, Fn fn) const;
   bool IsInTime(const CompiledStep& step, const HalfEdge& edge) const;
-  absl::StatusOr<std::vector<NodeId>> StepBack(const std::vector<NodeId>& ends,
-                                               const CompiledStep& step) const;
   absl::StatusOr<std::vector<Fit>> FitsOfLatest(NodeId subject, NodeId from,
                                                 const CompiledStep& step) const;
 

@@ -9,6 +9,7 @@
 
 #include "graph/algorithms/breadth_first.h"
 #include "graph/algorithms/links.h"
+#include "graph/algorithms/links_between.h"
 #include "graph/algorithms/vertex_set.h"
 #include "graph/base/sort_unique.h"
 
@@ -29,39 +30,67 @@ Layer SharedOf(absl::Span<const NodeId> ring, const BreadthFirst& other) {
   return shared;
 }
 
+// Vertices of a layer or ring, and who is one.
+class Members {
+ public:
+  Members(const View& view, absl::Span<const NodeId> members)
+      : members_(members), set_(view.snapshot().node_count()) {
+    for (const NodeId v : members) set_.Insert(v);
+  }
+
+  auto vertices() const {
+    return Vertices{members_, [this](NodeId v) { return set_.Contains(v); }};
+  }
+
+ private:
+  absl::Span<const NodeId> members_;
+  VertexSet set_;
+};
+
+// The vertices of `ring` next to one of `layer`.
+absl::StatusOr<Layer> NextLayer(const View& view, const Members& layer, const Members& ring,
+                                Budget& budget) {
+  VertexSet taken(view.snapshot().node_count());
+  Layer next;
+  absl::Status status =
+      ForEachPair(view, layer.vertices(), ring.vertices(), budget, [&](NodeId, NodeId v) {
+        if (taken.Insert(v)) next.push_back(v);
+      });
+  if (!status.ok()) return status;
+  return next;
+}
+
+// Those of the last ring of `goal` next to the last ring of `start`.
+absl::StatusOr<Layer> MeetingOf(const View& view, const BreadthFirst& start,
+                                const BreadthFirst& goal, Budget& budget) {
+  const Members from(view, start.last_ring());
+  const Members to(view, goal.last_ring());
+  return NextLayer(view, from, to, budget);
+}
+
 // Grows both searches until they share a vertex. Empty when they never do within `length_max`.
-// After an expansion both reach exactly that far, so the first ones shared lie in the middle of
-// every shortest path.
-absl::StatusOr<Layer> FindMiddle(BreadthFirst& start, BreadthFirst& goal, std::size_t length_max,
-                                 Budget& budget) {
+// What both reach exactly after a step is in the middle of every shortest path. Before a search
+// takes a whole step it is seen whether the two are next to each other already: that is where hubs
+// stand, and their other neighbours are not looked at.
+absl::StatusOr<Layer> FindMiddle(const View& view, BreadthFirst& start, BreadthFirst& goal,
+                                 std::size_t length_max, Budget& budget) {
+  const Adjacency& adjacency = view.snapshot().adjacency();
   Layer shared = SharedOf(start.last_ring(), goal);
   for (std::size_t length = start.ring_count(); shared.empty(); ++length) {
     if (length_max != 0 && length > length_max) break;
     if (start.last_ring().empty() || goal.last_ring().empty()) break;
-    const bool from_start = start.last_ring().size() <= goal.last_ring().size();
-    BreadthFirst& grown = from_start ? start : goal;
-    const BreadthFirst& other = from_start ? goal : start;
-    if (absl::Status status = grown.Expand(budget); !status.ok()) return status;
-    shared = SharedOf(grown.last_ring(), other);
-  }
-  return shared;
-}
-
-// The vertices of `ring` next to one of `layer`.
-absl::StatusOr<Layer> NextLayer(const View& view, const Layer& layer, absl::Span<const NodeId> ring,
-                                Budget& budget) {
-  VertexSet wanted(view.snapshot().node_count());
-  for (const NodeId v : ring) wanted.Insert(v);
-  VertexSet taken(view.snapshot().node_count());
-  Layer next;
-  for (const NodeId v : layer) {
-    absl::Status status = ForEachLink(view, v, budget, [&](const HalfEdge& edge) {
-      if (wanted.Contains(edge.neighbor) && taken.Insert(edge.neighbor))
-        next.push_back(edge.neighbor);
-    });
+    absl::StatusOr<Layer> meeting = MeetingOf(view, start, goal, budget);
+    if (!meeting.ok()) return meeting.status();
+    if (!meeting->empty()) {
+      start.StepTo(*meeting);
+      return meeting;
+    }
+    const bool from_start =
+        DegreeOf(adjacency, start.last_ring()) <= DegreeOf(adjacency, goal.last_ring());
+    absl::Status status = (from_start ? start : goal).Expand(budget);
     if (!status.ok()) return status;
   }
-  return next;
+  return shared;
 }
 
 // All layers, from the middle outwards.
@@ -73,39 +102,44 @@ absl::StatusOr<std::vector<Layer>> MakeLayers(const View& view, const BreadthFir
   std::vector<Layer> layers(before + after + 1);
   layers[before] = std::move(middle);
   for (std::size_t i = before; i > 0; --i) {
-    absl::StatusOr<Layer> layer = NextLayer(view, layers[i], start.ring(i - 1), budget);
+    absl::StatusOr<Layer> layer =
+        NextLayer(view, Members(view, layers[i]), Members(view, start.ring(i - 1)), budget);
     if (!layer.ok()) return layer.status();
     layers[i - 1] = *std::move(layer);
   }
   for (std::size_t i = 0; i < after; ++i) {
-    absl::StatusOr<Layer> layer =
-        NextLayer(view, layers[before + i], goal.ring(after - i - 1), budget);
+    absl::StatusOr<Layer> layer = NextLayer(view, Members(view, layers[before + i]),
+                                            Members(view, goal.ring(after - i - 1)), budget);
     if (!layer.ok()) return layer.status();
     layers[before + i + 1] = *std::move(layer);
   }
   const Snapshot& snapshot = view.snapshot();
   for (Layer& layer : layers) {
     std::sort(layer.begin(), layer.end(),
-              [&](NodeId a, NodeId b) { return snapshot.id(a) < snapshot.id(b); });
+              [&](NodeId a, NodeId b) { return snapshot.Precedes(a, b); });
   }
   return layers;
 }
 
+absl::flat_hash_map<NodeId, std::size_t> PlacesIn(const Layer& layer) {
+  absl::flat_hash_map<NodeId, std::size_t> places;
+  for (std::size_t i = 0; i < layer.size(); ++i) places[layer[i]] = i;
+  return places;
+}
+
 absl::StatusOr<Onward> Join(const View& view, const Layer& layer, const Layer& next,
                             Budget& budget) {
-  absl::flat_hash_map<NodeId, std::size_t> place;
-  for (std::size_t i = 0; i < next.size(); ++i) place[next[i]] = i;
+  const auto places = PlacesIn(layer);
+  const auto next_places = PlacesIn(next);
+  const auto vertices = [](const Layer& members, const auto& known) {
+    return Vertices{absl::MakeConstSpan(members), [&known](NodeId v) { return known.contains(v); }};
+  };
   Onward onward(layer.size());
-  for (std::size_t i = 0; i < layer.size(); ++i) {
-    std::vector<std::size_t>& places = onward[i];
-    absl::Status status = ForEachLink(view, layer[i], budget, [&](const HalfEdge& edge) {
-      if (const auto found = place.find(edge.neighbor); found != place.end()) {
-        places.push_back(found->second);
-      }
-    });
-    if (!status.ok()) return status;
-    SortUnique(places);
-  }
+  absl::Status status =
+      ForEachPair(view, vertices(layer, places), vertices(next, next_places), budget,
+                  [&](NodeId v, NodeId w) { onward[places.at(v)].push_back(next_places.at(w)); });
+  if (!status.ok()) return status;
+  for (std::vector<std::size_t>& ways : onward) SortUnique(ways);
   return onward;
 }
 
@@ -194,10 +228,11 @@ absl::StatusOr<ShortestPaths> FindShortestPaths(const View& view, NodeId from, N
                                                 const PathBounds& bounds, const PathLimits& limits,
                                                 Budget& budget) {
   if (from == to) return ShortestPaths{{{from}}, 1};
+  if (!view.IsLive(from) || !view.IsLive(to)) return ShortestPaths();
   BreadthFirst start(view, from, bounds.blocked);
   BreadthFirst goal(view, to, bounds.blocked);
   if (bounds.first_steps.has_value()) start.StepTo(*bounds.first_steps);
-  absl::StatusOr<Layer> middle = FindMiddle(start, goal, limits.length_max, budget);
+  absl::StatusOr<Layer> middle = FindMiddle(view, start, goal, limits.length_max, budget);
   if (!middle.ok()) return middle.status();
   if (middle->empty()) return ShortestPaths();
   const absl::StatusOr<std::vector<Layer>> layers =

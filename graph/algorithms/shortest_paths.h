@@ -35,8 +35,10 @@ struct ShortestPaths {
 };
 
 // Follows the relations of `view`, whichever way they point; everybody on the way is live, the ends
-// too. Two breadth-first searches grow towards each other, the smaller ring first; then the paths
-// are read off the layers between. O(half-edges of the vertices within half the distance + result).
+// too. Two breadth-first searches grow towards each other, the one with fewer links first, and where
+// they are next to each other only the links between them are looked for; then the paths are read
+// off the layers between. O(half-edges of the vertices within half the distance + result), hubs in
+// the middle not among them.
 // Errors of the budget only.
 absl::StatusOr<ShortestPaths> FindShortestPaths(const View& view, NodeId from, NodeId to,
                                                 const PathLimits& limits, Budget& budget);

@@ -63,6 +63,8 @@ class Schema {
   const v1::Status& status(StatusId id) const { return message_.statuses(id.value()); }
   const v1::AttributeType& attribute(AttributeId id) const { return *attributes_[id.value()]; }
 
+  // The place of a kind among all when their entities are ordered by string id.
+  std::size_t IdPlace(KindId kind) const { return id_places_[kind.value()]; }
   std::size_t kind_count() const { return static_cast<std::size_t>(message_.kinds_size()); }
   std::size_t relation_count() const { return static_cast<std::size_t>(message_.relations_size()); }
 
@@ -122,6 +124,7 @@ class Schema {
   std::optional<CompiledChain> chain_;
   std::optional<CompiledStrongLink> strong_link_;
   std::vector<std::optional<CompiledPlace>> places_;  // By kind.
+  std::vector<std::uint32_t> id_places_;              // By kind.
 };
 
 // The vocabulary built into this program, as text: graph/schema/onderwijs_innovatie.txtpb.

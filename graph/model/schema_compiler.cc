@@ -193,6 +193,7 @@ void SchemaCompiler::CompileRules() {
         SchemaNames(schema_, refusals_)
             .Relations("introduction_relations", message_.introduction_relations());
   }
+  OrderKindsById();
   CompilePlaces();
   CompilePairs(rules);
   if (message_.has_chain()) {
@@ -207,6 +208,18 @@ void SchemaCompiler::CompileRules() {
   }
   CompileGapRules(rules);
   CheckPairRules(rules);
+}
+
+void SchemaCompiler::OrderKindsById() {
+  std::vector<std::pair<std::string, std::size_t>> beginnings;
+  for (std::size_t k = 0; k < schema_.kind_count(); ++k) {
+    beginnings.emplace_back(absl::StrCat(message_.kinds(static_cast<int>(k)).id(), ":"), k);
+  }
+  std::sort(beginnings.begin(), beginnings.end());
+  schema_.id_places_.resize(schema_.kind_count());
+  for (std::size_t place = 0; place < beginnings.size(); ++place) {
+    schema_.id_places_[beginnings[place].second] = static_cast<std::uint32_t>(place);
+  }
 }
 
 // Kinds may have places of their own; one that lacks an attribute has none.

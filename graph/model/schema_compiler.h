@@ -42,6 +42,7 @@ class SchemaCompiler {
   void CompileEndpoints(RelationId relation);
   void CompileSchemes();
   void CompileRules();
+  void OrderKindsById();
   void CompilePlaces();
   void CompilePairs(RuleCompiler& rules);
   void CompileGapRules(RuleCompiler& rules);

@@ -159,6 +159,7 @@ NodeId Draft::PutNode(NodeData node) {
   if (!v.has_value()) {
     v = NewNode(node.header.kind);
     new_ids_.Insert(IdIndex::Hash(id), *v);
+    NoteIdOrder(node.header.kind, *v, id);
   }
   SetNode(*v, std::move(node));
   return *v;
@@ -166,8 +167,16 @@ NodeId Draft::PutNode(NodeData node) {
 
 NodeId Draft::AppendNode(NodeData node) {
   const NodeId v = NewNode(node.header.kind);
+  NoteIdOrder(node.header.kind, v, node.row->id);
   SetNode(v, std::move(node));
   return v;
+}
+
+void Draft::NoteIdOrder(KindId kind, NodeId v, absl::string_view id) {
+  Snapshot::KindNodes& nodes = next_->kinds_[kind.value()];
+  if (!nodes.in_id_order) return;
+  nodes.in_id_order = nodes.size == 1 || next_->id(nodes.last) < id;
+  nodes.last = v;
 }
 
 void Draft::SetNode(NodeId v, NodeData node) {
@@ -191,7 +200,8 @@ void Draft::Forget(absl::string_view id) {
 }
 
 void Draft::ForgetRemoved(NodeId v) {
-  // A node without an id answers to none.
+  // A node without an id answers to none, and cannot tell what comes after it.
+  next_->kinds_[next_->header(v).kind.value()].in_id_order = false;
   next_->rows_.Mutable(v.value() / Snapshot::kPage, owner_)[v.value() % Snapshot::kPage] =
       std::make_shared<const EntityRow>();
 }

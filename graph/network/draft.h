@@ -114,6 +114,8 @@ class Draft {
 
   NodeId NewNode(KindId kind);
   void SetNode(NodeId v, NodeData node);
+  // Of a vertex that is new among those of its kind, see Snapshot::IsInIdOrder.
+  void NoteIdOrder(KindId kind, NodeId v, absl::string_view id);
   void CountEntity(KindId kind, bool present);
   // See snapshot_conversion.h.
   class Conversion;

@@ -124,6 +124,21 @@ class Snapshot {
     for (std::size_t i = 0; i < nodes.size; ++i) fn(nodes.pages[i / kKindPage][i % kKindPage]);
   }
 
+  // Whether ForEachOfKind goes in order of string id too, as it does when entities arrived that way: a
+  // network that was loaded is in order until somebody new comes between.
+  bool IsInIdOrder(KindId kind) const {
+    return kind.value() >= kinds_.size() || kinds_[kind.value()].in_id_order;
+  }
+
+  // Whether the string id of `a` comes before that of `b`: the order of every answer. Mostly told
+  // without looking at the ids.
+  bool Precedes(NodeId a, NodeId b) const {
+    const KindId kind = header(a).kind;
+    const KindId other = header(b).kind;
+    if (kind != other) return schema_->IdPlace(kind) < schema_->IdPlace(other);
+    return kinds_[kind.value()].in_id_order ? a < b : id(a) < id(b);
+  }
+
   // How many entities of each kind and links of each relation there are, all periods and statuses;
   // indexed by the schema's ids.
   const std::vector<std::uint64_t>& entities_by_kind() const { return entities_by_kind_; }
@@ -148,6 +163,9 @@ class Snapshot {
   struct KindNodes {
     PagedArray<KindPage> pages;
     std::size_t size = 0;
+    // As long as each came after all before it; then `last` is the newest.
+    bool in_id_order = true;
+    NodeId last;
   };
 
   Snapshot() = default;

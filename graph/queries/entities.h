@@ -29,7 +29,7 @@ void FillRef(const Snapshot& snapshot, NodeId v, v1::EntityRef& ref);
 class ById {
  public:
   explicit ById(const Snapshot& snapshot) : snapshot_(&snapshot) {}
-  bool operator()(NodeId a, NodeId b) const { return snapshot_->id(a) < snapshot_->id(b); }
+  bool operator()(NodeId a, NodeId b) const { return snapshot_->Precedes(a, b); }
 
  private:
   const Snapshot* snapshot_;

@@ -41,7 +41,7 @@ v1::Truth TruthOf(Fit fit) {
 // Whether there is a gap: what only unknown attributes leave open is not known.
 v1::Truth IsOpen(const CompiledRule& rule, const Verdict& verdict) {
   if (verdict.all_met()) return v1::TRUTH_NO;
-  const std::vector<UnmetNeed> unmet = verdict.unmet(rule);
+  const UnmetNeeds unmet = verdict.unmet(rule);
   const bool sure =
       std::any_of(unmet.begin(), unmet.end(), [](const UnmetNeed& need) { return !need.unknown; });
   return sure ? v1::TRUTH_YES : v1::TRUTH_UNKNOWN;

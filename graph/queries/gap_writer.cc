@@ -59,12 +59,11 @@ absl::Status GapWriter::FillFirstSeen(const FoundGap& found, v1::Gap& gap) const
 }
 
 absl::Status GapWriter::FillEvidence(const FoundGap& found, v1::Gap& gap) const {
-  const absl::StatusOr<std::vector<SeenLink>> links =
-      EvidenceOf(view_, rule_, found, *context_.budget);
-  if (!links.ok()) return links.status();
-  gap.set_evidence_total(static_cast<std::int32_t>(links->size()));
-  for (std::size_t i = 0; i < links->size() && i < kEvidenceMax; ++i) {
-    const SeenLink& link = (*links)[i];
+  const absl::StatusOr<Evidence> evidence =
+      EvidenceOf(view_, rule_, found, kEvidenceMax, *context_.budget);
+  if (!evidence.ok()) return evidence.status();
+  gap.set_evidence_total(static_cast<std::int32_t>(evidence->total));
+  for (const SeenLink& link : evidence->first) {
     *gap.add_evidence() = ToMessage(KeyOf(view_.snapshot(), link.from, link.edge));
   }
   return absl::OkStatus();

@@ -201,6 +201,8 @@ TEST_F(LinkageTest, StopsWhenTheBudgetDoes) {
   for (int i = 0; i < 5000; ++i) {
     const std::string ship = absl::StrCat("ship:n", i);
     network_.Add(ship).Link(ship, "near", "port:hub");
+    const std::string cargo = absl::StrCat("cargo:n", i);
+    network_.Add(cargo).Link(ship, "holds", cargo);
   }
   const std::shared_ptr<const Snapshot> snapshot = network_.Build();
   const View view = PlainView(network_, {.day = D("2016-01-01")}).Of(*snapshot);

@@ -149,5 +149,23 @@ TEST(EntityRowTest, HoldsIdentifiersInOrderAndDecimalsExactly) {
   EXPECT_EQ(snapshot->Attribute(a, *schema->FindAttribute(org, "latitude")), 52'090'000'000);
 }
 
+TEST(SnapshotOrderTest, IsKnownAsLongAsEachCameAfterAllBeforeIt) {
+  World world(TinySchema());
+  world.Add("org:a").Add("org:c").Add("project:z");
+  const auto before = world.Build();
+  const KindId org = *before->schema().FindKind("org");
+  const KindId project = *before->schema().FindKind("project");
+  EXPECT_TRUE(before->IsInIdOrder(org));
+  EXPECT_TRUE(before->IsInIdOrder(project));
+  world.Add("org:a", {.name = "Anders"}).Add("org:d");  // Changing one moves nobody.
+  EXPECT_TRUE(world.Build()->IsInIdOrder(org));
+  world.Add("org:b").Add("org:e");
+  const auto after = world.Build();
+  EXPECT_FALSE(after->IsInIdOrder(org));
+  EXPECT_TRUE(after->IsInIdOrder(project));
+  EXPECT_TRUE(before->IsInIdOrder(org));
+  EXPECT_TRUE(testing::Reload(world.network().store())->IsInIdOrder(org));
+}
+
 }  // namespace
 }  // namespace schakel
