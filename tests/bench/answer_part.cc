@@ -1,12 +1,16 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <thread>
 #include <variant>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 
 #include "server/calls/methods.h"
 #include "server/calls/today.h"
@@ -84,6 +88,71 @@ void AskOverGrpc(CallerProcess& caller, const Setting& setting, const AskedAnswe
                     aim);
 }
 
+// By how much a question passes its deadline, and which one it is.
+struct Lateness {
+  double seconds = 0;
+  std::string of;
+};
+
+// How long after its deadline a question still runs, at worst; deadlines lie all over the time it
+// takes. A call that is given up stops at the same places.
+Lateness LatestStop(const Network& network, const std::vector<AskedAnswer>& answers,
+                    const std::vector<Times>& inside) {
+  constexpr double kLongEnough = 2e-3;
+  Lateness latest;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (inside[i].p50 < kLongEnough) continue;
+    const auto ask = std::get<server::Ask>(MethodOf(answers[i].method).run);
+    for (const double part : {0.05, 0.2, 0.4, 0.6, 0.8, 0.95}) {
+      const server::ServerState state;
+      const absl::Time deadline = absl::Now() + absl::Seconds(part * inside[i].p50);
+      Budget budget(deadline, nullptr, BudgetLimits());
+      const QueryContext query{&network, Day(0), &budget, network.store().secret()};
+      const auto answer = ask(server::CallContext{state, query}, answers[i].requests.front());
+      if (answer.ok()) continue;  // This time it was quicker.
+      const double late = absl::ToDoubleSeconds(absl::Now() - deadline);
+      if (late > latest.seconds) latest = {late, answers[i].name};
+    }
+  }
+  return latest;
+}
+
+void PrintStop(const Lateness& latest, Report& report) {
+  if (latest.of.empty()) return report.PrintNote("nothing takes long enough to be stopped");
+  constexpr double kLateMax = 50e-3;
+  report.Print("stops after its deadline at worst, against 50 ms",
+               {latest.seconds, kLateMax, latest.seconds / kLateMax}, 1e3, "ms", AtMost(1));
+  report.PrintNote(absl::StrCat("the latest was ", latest.of));
+}
+
+// Look-ups while two clients ask for every gap, one report after the other.
+void MeasureBeside(const std::string& address, const std::string& csv, const Setting& setting,
+                   const AskedAnswer& heavy, Report& report) {
+  constexpr std::size_t kClients = 8;
+  CallerProcess light(address, kClients, kClients, csv);
+  CallerProcess busy(address, 2, 2, csv);
+  SetEmptyAnswer(light.MeanAnswerBytes(kGetEntity, 500));
+  const double seconds = setting.effort.round_seconds;
+  const std::string name = AnswerName(setting.size, heavy);
+  std::vector<double> empty_beside;
+  const Pair rates = InTurns(
+      setting.effort.rounds,
+      [&] {
+        // Longer than the look-ups take, which begin once the reports are under way.
+        std::thread reports([&] { busy.Ask(name, 3 * seconds); });
+        absl::SleepFor(absl::Seconds(seconds / 4));
+        const double rate = light.Ask(kGetEntity, seconds).per_second;
+        empty_beside.push_back(light.AskEmpty(kGetEntity, seconds).per_second);
+        reports.join();
+        return rate;
+      },
+      [&] { return light.AskEmpty(kGetEntity, seconds).per_second; });
+  report.Print("GetEntity beside two reports, eight clients, against empty calls alone", rates, 1,
+               "1/s", AtLeast(0.8));
+  report.PrintNote(
+      absl::StrFormat("empty calls beside two reports: %.0f 1/s", Median(std::move(empty_beside))));
+}
+
 }  // namespace
 
 void MeasureAnswers(const Setting& setting, Report& report) {
@@ -92,21 +161,34 @@ void MeasureAnswers(const Setting& setting, Report& report) {
   const std::string data = scratch.Fresh("data");
   WriteNetwork(setting.size, csv);
   ImportNetwork(*OpenNetwork(data), csv, data);
-  const std::vector<AskedAnswer> answers = AskedAnswers(setting.size);
+  std::vector<AskedAnswer> answers = AskedAnswers(setting.size);
+  if (!setting.answers.empty()) {
+    std::erase_if(answers, [&](const AskedAnswer& answer) {
+      return !absl::c_linear_search(setting.answers, answer.name);
+    });
+  }
   report.PrintTimesHeading(
       absl::StrCat("answers, size ", absl::string_view(&setting.size.name, 1)));
   std::vector<Times> inside;
+  Lateness latest;
   {
     const std::unique_ptr<Network> network = OpenNetwork(data);
     for (const AskedAnswer& answer : answers) {
       inside.push_back(AskInProcess(*network, answer, setting.effort.round_seconds));
     }
+    latest = LatestStop(*network, answers, inside);
   }
   const ServedNetwork served(data);
   CallerProcess one(served.address(), 1, 1, csv);
   for (std::size_t i = 0; i < answers.size(); ++i) {
     AskOverGrpc(one, setting, answers[i], inside[i], report);
   }
+  if (!setting.answers.empty()) return;
+  report.PrintHeading(absl::StrCat("under load, size ", absl::string_view(&setting.size.name, 1)));
+  PrintStop(latest, report);
+  const auto every_gap =
+      absl::c_find_if(answers, [](const AskedAnswer& answer) { return answer.name == kEveryGap; });
+  MeasureBeside(served.address(), csv, setting, *every_gap, report);
 }
 
 }  // namespace schakel::bench

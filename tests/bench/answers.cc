@@ -46,7 +46,7 @@ void AddGaps(std::vector<AskedAnswer>& answers) {
     answers.push_back(Gaps(rule.id(), absl::StrCat("gaps-", rule.code()),
                            aimed ? std::optional(4e-3) : std::nullopt));
   }
-  answers.push_back(Gaps("", "gaps-all", 60e-3));
+  answers.push_back(Gaps("", kEveryGap, 60e-3));
 }
 
 AskedAnswer RateSeries() {

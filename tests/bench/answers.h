@@ -23,6 +23,9 @@ struct AskedAnswer {
   std::optional<double> aim_seconds;
 };
 
+// The name of the report of every rule.
+inline constexpr char kEveryGap[] = "gaps-all";
+
 // How much longer an answer may take at L than at M, with ten times the network.
 inline constexpr double kLargeFactor = 12;
 

@@ -16,10 +16,12 @@
 namespace schakel::bench {
 namespace {
 
-constexpr absl::string_view kUsage = R"(schakel_bench [SIZE…] [--only PART]… [--quick] [--dir DIR]
+constexpr absl::string_view kUsage = R"(schakel_bench [SIZE…] [--only PART]… [--answer NAME]…
+              [--quick] [--dir DIR]
   SIZE        S, M or L (3 k, 100 k or 1 M entities); without, all three
   --only      calls, writes, graph, answers or time; may be repeated. Calls and writes run at the
               smallest size
+  --answer    only these of the answers, such as gaps-G6 or shortest-path; may be repeated
   --quick     one short round of everything, to see that it works; the figures mean nothing
   --dir DIR   where to put files, and so which disk is measured; without, the folder for temporary files
 )";
@@ -27,6 +29,7 @@ constexpr absl::string_view kUsage = R"(schakel_bench [SIZE…] [--only PART]…
 struct Arguments {
   std::vector<Size> sizes;
   std::vector<std::string> only;
+  std::vector<std::string> answers;
   bool quick = false;
   std::string directory = std::filesystem::temp_directory_path().string();
 
@@ -49,6 +52,8 @@ std::optional<Arguments> Parse(const std::vector<std::string>& words) {
       arguments.quick = true;
     } else if (words[i] == "--only" && more && IsPart(words[i + 1])) {
       arguments.only.push_back(words[++i]);
+    } else if (words[i] == "--answer" && more) {
+      arguments.answers.push_back(words[++i]);
     } else if (words[i] == "--dir" && more && std::filesystem::is_directory(words[i + 1])) {
       arguments.directory = words[++i];
     } else if (const std::optional<Size> size = FindSize(words[i])) {
@@ -78,7 +83,7 @@ void Run(const Arguments& arguments) {
   }
   if (arguments.Wants("answers")) {
     for (const Size& size : arguments.sizes)
-      MeasureAnswers({size, effort, arguments.directory}, report);
+      MeasureAnswers({size, effort, arguments.directory, arguments.answers}, report);
   }
   if (arguments.Wants("time")) {
     for (const Size& size : arguments.sizes)

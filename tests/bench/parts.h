@@ -4,6 +4,7 @@
 #define SCHAKEL_TESTS_BENCH_PARTS_H_
 
 #include <string>
+#include <vector>
 
 #include "tests/bench/generator.h"
 #include "tests/bench/measure.h"
@@ -16,6 +17,8 @@ struct Setting {
   Effort effort;
   // On which disk; a folder that exists.
   std::string directory;
+  // Only these answers, by name; empty is all of them, and what is measured under load.
+  std::vector<std::string> answers = {};
 };
 
 // GetEntity and ListGaps against empty calls.
