@@ -16,6 +16,7 @@
 #include "schakel/v1/admin_service.pb.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/linkage_service.pb.h"
+#include "schakel/v1/match_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 #include "schakel/v1/transfer_service.pb.h"
 
@@ -94,6 +95,9 @@ class Connection {
                                                           const v1::GetMatrixRequest& request) = 0;
   virtual absl::StatusOr<v1::GetChainResponse> GetChain(const CallOptions& options,
                                                         const v1::GetChainRequest& request) = 0;
+
+  virtual absl::StatusOr<v1::SuggestLinksResponse> SuggestLinks(
+      const CallOptions& options, const v1::SuggestLinksRequest& request) = 0;
 
   virtual absl::StatusOr<v1::ListGapsResponse> ListGaps(const CallOptions& options,
                                                         const v1::ListGapsRequest& request) = 0;

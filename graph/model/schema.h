@@ -85,6 +85,8 @@ class Schema {
   const std::optional<CompiledChain>& chain() const { return chain_; }
   // What makes a link strong; empty when the domain has no such idea.
   const std::optional<CompiledStrongLink>& strong_link() const { return strong_link_; }
+  // What recommendations look at; a schema that says nothing has the scorers that need links alone.
+  const CompiledMatching& matching() const { return matching_; }
   // Where entities of a kind are; empty when they have no place.
   const std::optional<CompiledPlace>& place(KindId kind) const { return places_[kind.value()]; }
 
@@ -125,6 +127,7 @@ class Schema {
   std::optional<CompiledStrongLink> strong_link_;
   std::vector<std::optional<CompiledPlace>> places_;  // By kind.
   std::vector<std::uint32_t> id_places_;              // By kind.
+  CompiledMatching matching_;
 };
 
 // The vocabulary built into this program, as text: graph/schema/onderwijs_innovatie.txtpb.

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "graph/model/linkage_compiler.h"
+#include "graph/model/matching_compiler.h"
 #include "graph/model/rule_compiler.h"
 #include "graph/model/schema_attributes.h"
 #include "graph/model/schema_names.h"
@@ -208,6 +209,12 @@ void SchemaCompiler::CompileRules() {
   }
   CompileGapRules(rules);
   CheckPairRules(rules);
+  CompileMatching();
+}
+
+void SchemaCompiler::CompileMatching() {
+  const SchemaRefusals::Within matching(refusals_, "matching");
+  schema_.matching_ = MatchingCompiler(schema_, refusals_).Matching(message_.matching());
 }
 
 void SchemaCompiler::OrderKindsById() {

@@ -273,6 +273,10 @@ std::uint64_t CompanyCount(const Size& size) { return Census(size.entities).comp
 
 std::string CompanyId(std::uint64_t number) { return absl::StrCat("company:", number); }
 
+std::uint64_t CentrumCount(const Size& size) { return Census(size.entities).centra; }
+
+std::string CentrumId(std::uint64_t number) { return absl::StrCat("centrum:", number); }
+
 void WriteNetwork(const Size& size, const std::string& directory) {
   const Census census(size.entities);
   Random random(static_cast<std::uint64_t>(size.name));

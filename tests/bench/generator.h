@@ -33,6 +33,10 @@ std::string HubId();
 std::uint64_t CompanyCount(const Size& size);
 std::string CompanyId(std::uint64_t number);
 
+// The same of Centra.
+std::uint64_t CentrumCount(const Size& size);
+std::string CentrumId(std::uint64_t number);
+
 }  // namespace schakel::bench
 
 #endif  // SCHAKEL_TESTS_BENCH_GENERATOR_H_
