@@ -21,6 +21,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 
+#include "graph/model/compiled_practices.h"
 #include "graph/model/compiled_rule.h"
 #include "graph/model/id_set.h"
 #include "graph/model/ids.h"
@@ -83,6 +84,8 @@ class Schema {
   const std::optional<CompiledChain>& chain() const { return chain_; }
   // What makes a link strong; empty when the domain has no such idea.
   const std::optional<CompiledStrongLink>& strong_link() const { return strong_link_; }
+  // How practices are matched; empty when the domain has none.
+  const std::optional<CompiledPractices>& practices() const { return practices_; }
   // Where entities of a kind are; empty when they have no place.
   const std::optional<CompiledPlace>& place(KindId kind) const { return places_[kind.value()]; }
 
@@ -121,6 +124,7 @@ class Schema {
   std::vector<CompiledRule> rules_;
   std::optional<CompiledChain> chain_;
   std::optional<CompiledStrongLink> strong_link_;
+  std::optional<CompiledPractices> practices_;
   std::vector<std::optional<CompiledPlace>> places_;  // By kind.
 };
 
