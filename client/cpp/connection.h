@@ -16,6 +16,7 @@
 #include "schakel/v1/admin_service.pb.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/linkage_service.pb.h"
+#include "schakel/v1/match_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 #include "schakel/v1/transfer_service.pb.h"
 
@@ -105,6 +106,9 @@ class Connection {
       const CallOptions& options, const v1::RestoreGapRequest& request) = 0;
   virtual absl::StatusOr<v1::CompareGapsResponse> CompareGaps(
       const CallOptions& options, const v1::CompareGapsRequest& request) = 0;
+
+  virtual absl::StatusOr<v1::MatchPracticesResponse> MatchPractices(
+      const CallOptions& options, const v1::MatchPracticesRequest& request) = 0;
 
   virtual absl::StatusOr<v1::GetStatusResponse> GetStatus(const CallOptions& options,
                                                           const v1::GetStatusRequest& request) = 0;

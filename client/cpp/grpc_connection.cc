@@ -8,6 +8,7 @@
 #include "schakel/v1/admin_service.grpc.pb.h"
 #include "schakel/v1/gap_service.grpc.pb.h"
 #include "schakel/v1/linkage_service.grpc.pb.h"
+#include "schakel/v1/match_service.grpc.pb.h"
 #include "schakel/v1/network_service.grpc.pb.h"
 #include "schakel/v1/transfer_service.grpc.pb.h"
 
@@ -111,6 +112,7 @@ class GrpcConnection : public Connection {
         network_(v1::NetworkService::NewStub(channel_)),
         linkage_(v1::LinkageService::NewStub(channel_)),
         gap_(v1::GapService::NewStub(channel_)),
+        match_(v1::MatchService::NewStub(channel_)),
         transfer_(v1::TransferService::NewStub(channel_)),
         admin_(v1::AdminService::NewStub(channel_)) {}
 
@@ -214,6 +216,11 @@ class GrpcConnection : public Connection {
     return Call<v1::CompareGapsResponse>(*gap_, &v1::GapService::Stub::CompareGaps, options,
                                          request);
   }
+  absl::StatusOr<v1::MatchPracticesResponse> MatchPractices(
+      const CallOptions& options, const v1::MatchPracticesRequest& request) override {
+    return Call<v1::MatchPracticesResponse>(*match_, &v1::MatchService::Stub::MatchPractices,
+                                            options, request);
+  }
   absl::StatusOr<v1::GetStatusResponse> GetStatus(const CallOptions& options,
                                                   const v1::GetStatusRequest& request) override {
     return Call<v1::GetStatusResponse>(*admin_, &v1::AdminService::Stub::GetStatus, options,
@@ -253,6 +260,7 @@ class GrpcConnection : public Connection {
   std::unique_ptr<v1::NetworkService::Stub> network_;
   std::unique_ptr<v1::LinkageService::Stub> linkage_;
   std::unique_ptr<v1::GapService::Stub> gap_;
+  std::unique_ptr<v1::MatchService::Stub> match_;
   std::unique_ptr<v1::TransferService::Stub> transfer_;
   std::unique_ptr<v1::AdminService::Stub> admin_;
 };
