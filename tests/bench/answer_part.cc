@@ -8,6 +8,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/string_view.h"
 
+#include "graph/queries/practice_corpus.h"
 #include "server/calls/methods.h"
 #include "server/calls/today.h"
 #include "tests/bench/answers.h"
@@ -47,11 +48,13 @@ const server::Method& MethodOf(const std::string& path) {
 Times AskInProcess(const Network& network, const AskedAnswer& answer, double seconds) {
   const auto ask = std::get<server::Ask>(MethodOf(answer.method).run);
   server::ServerState state;
+  PracticeTexts texts;
   std::vector<double> times;
   const double start = Now();
   while (times.size() < kTurnsMin || Now() - start < seconds) {
     Budget budget;
-    const QueryContext query{&network, Day(0), &budget, network.store().secret()};
+    QueryContext query{&network, Day(0), &budget, network.store().secret()};
+    query.practice_texts = &texts;
     const std::string& request = answer.requests[times.size() % answer.requests.size()];
     times.push_back(Seconds([&] {
       Require(ask(server::CallContext{state, query}, request).status(), answer.name);
@@ -84,17 +87,9 @@ void AskOverGrpc(CallerProcess& caller, const Setting& setting, const AskedAnswe
                     aim);
 }
 
-}  // namespace
-
-void MeasureAnswers(const Setting& setting, Report& report) {
-  const Scratch scratch(setting.directory);
-  const std::string csv = scratch.Fresh("csv");
-  const std::string data = scratch.Fresh("data");
-  WriteNetwork(setting.size, csv);
-  ImportNetwork(*OpenNetwork(data), csv, data);
-  const std::vector<AskedAnswer> answers = AskedAnswers(setting.size);
-  report.PrintTimesHeading(
-      absl::StrCat("answers, size ", absl::string_view(&setting.size.name, 1)));
+// Asks all of them of the network in `data`, which was made from `csv`.
+void Measure(const Setting& setting, const std::vector<AskedAnswer>& answers,
+             const std::string& data, const std::string& csv, Report& report) {
   std::vector<Times> inside;
   {
     const std::unique_ptr<Network> network = OpenNetwork(data);
@@ -107,6 +102,24 @@ void MeasureAnswers(const Setting& setting, Report& report) {
   for (std::size_t i = 0; i < answers.size(); ++i) {
     AskOverGrpc(one, setting, answers[i], inside[i], report);
   }
+}
+
+}  // namespace
+
+void MeasureAnswers(const Setting& setting, Report& report) {
+  const Scratch scratch(setting.directory);
+  const std::string csv = scratch.Fresh("csv");
+  const std::string data = scratch.Fresh("data");
+  WriteNetwork(setting.size, csv);
+  ImportNetwork(*OpenNetwork(data), csv, data);
+  report.PrintTimesHeading(
+      absl::StrCat("answers, size ", absl::string_view(&setting.size.name, 1)));
+  Measure(setting, AskedAnswers(setting.size), data, csv, report);
+  // Practices come after, so that rules about them do not change what is measured above.
+  const std::string practices = scratch.Fresh("practices");
+  WritePractices(setting.size, practices);
+  ImportNetwork(*OpenNetwork(data), practices, data);
+  Measure(setting, AskedPractices(setting.size), data, csv, report);
 }
 
 }  // namespace schakel::bench
