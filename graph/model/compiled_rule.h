@@ -11,6 +11,7 @@
 
 #include "graph/model/id_set.h"
 #include "graph/model/ids.h"
+#include "graph/model/scorer_id.h"
 #include "schakel/v1/schema.pb.h"
 
 namespace schakel {
@@ -149,6 +150,26 @@ struct CompiledStrongLink {
   };
   std::vector<std::optional<Bound>> bounds;  // By relation; those without have no strong links.
   std::int32_t days_min = 0;
+};
+
+// What recommendations look at, compiled from v1::Matching.
+struct CompiledMatching {
+  struct Use {
+    ScorerId scorer;
+    double weight = 1;
+  };
+  struct Metapath {
+    const v1::Metapath* message = nullptr;
+    KindSet from;
+    CompiledPattern way;
+  };
+  std::vector<Use> scorers;
+  RelationSet themes;
+  std::optional<RelationId> region;
+  std::uint32_t near_km = 0;  // 0 when the schema has no such measure.
+  std::vector<Metapath> metapaths;
+  std::optional<RelationId> group;
+  std::vector<std::size_t> caveat_rules;  // Positions in Schema::rules().
 };
 
 // The attributes that say where an entity of a kind is.

@@ -86,6 +86,8 @@ class Schema {
   const std::optional<CompiledStrongLink>& strong_link() const { return strong_link_; }
   // How practices are matched; empty when the domain has none.
   const std::optional<CompiledPractices>& practices() const { return practices_; }
+  // What recommendations look at; a schema that says nothing has the scorers that need links alone.
+  const CompiledMatching& matching() const { return matching_; }
   // Where entities of a kind are; empty when they have no place.
   const std::optional<CompiledPlace>& place(KindId kind) const { return places_[kind.value()]; }
 
@@ -126,6 +128,7 @@ class Schema {
   std::optional<CompiledStrongLink> strong_link_;
   std::optional<CompiledPractices> practices_;
   std::vector<std::optional<CompiledPlace>> places_;  // By kind.
+  CompiledMatching matching_;
 };
 
 // The vocabulary built into this program, as text: graph/schema/onderwijs_innovatie.txtpb.

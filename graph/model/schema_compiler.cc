@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "graph/model/linkage_compiler.h"
+#include "graph/model/matching_compiler.h"
 #include "graph/model/practices_compiler.h"
 #include "graph/model/rule_compiler.h"
 #include "graph/model/schema_attributes.h"
@@ -214,6 +215,12 @@ void SchemaCompiler::CompileRules() {
   }
   CompileGapRules(rules);
   CheckPairRules(rules);
+  CompileMatching();
+}
+
+void SchemaCompiler::CompileMatching() {
+  const SchemaRefusals::Within matching(refusals_, "matching");
+  schema_.matching_ = MatchingCompiler(schema_, refusals_).Matching(message_.matching());
 }
 
 // Kinds may have places of their own; one that lacks an attribute has none.

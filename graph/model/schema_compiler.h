@@ -46,6 +46,7 @@ class SchemaCompiler {
   void CompilePairs(RuleCompiler& rules);
   void CompileGapRules(RuleCompiler& rules);
   void CheckPairRules(RuleCompiler& rules);
+  void CompileMatching();
   void CheckReports();
   void CheckSection(const v1::ReportSection& section);
   void CheckRate(const v1::RateSection& rate);

@@ -42,27 +42,6 @@ absl::StatusOr<MatrixAxis> ResolveAxis(const Schema& schema, absl::string_view t
   return axis;
 }
 
-bool CanJoin(const Schema& schema, RelationId relation, KindId one, KindId other) {
-  return schema.AllowsEndpoints(relation, one, other) ||
-         schema.AllowsEndpoints(relation, other, one);
-}
-
-// What counts as linked when nobody names relations: what the schema says of the pair, or else
-// whatever is not weak.
-RelationSet UsualRelations(const Schema& schema, KindId one, KindId other) {
-  const std::string& first = schema.kind(one).id();
-  const std::string& second = schema.kind(other).id();
-  const CompiledPair* pair = schema.FindPair(first, second);
-  if (pair == nullptr) pair = schema.FindPair(second, first);
-  if (pair != nullptr) return pair->relations;
-  RelationSet relations;
-  for (std::size_t r = 0; r < schema.relation_count(); ++r) {
-    const RelationId relation(static_cast<RelationId::rep>(r));
-    if (!schema.relation(relation).weak()) relations.Insert(relation);
-  }
-  return relations;
-}
-
 // Of `wanted` those that can join what is counted and an axis.
 absl::Status Join(const Schema& schema, KindId counted, const RelationSet& wanted,
                   absl::string_view field, absl::string_view value, MatrixAxis& axis) {

@@ -65,6 +65,25 @@ absl::StatusOr<RelationSet> ResolveOnlyRelations(const Schema& schema,
   return ResolveNames(schema, relations, "relations");
 }
 
+bool CanJoin(const Schema& schema, RelationId relation, KindId one, KindId other) {
+  return schema.AllowsEndpoints(relation, one, other) ||
+         schema.AllowsEndpoints(relation, other, one);
+}
+
+RelationSet UsualRelations(const Schema& schema, KindId one, KindId other) {
+  const std::string& first = schema.kind(one).id();
+  const std::string& second = schema.kind(other).id();
+  const CompiledPair* pair = schema.FindPair(first, second);
+  if (pair == nullptr) pair = schema.FindPair(second, first);
+  if (pair != nullptr) return pair->relations;
+  RelationSet relations;
+  for (std::size_t r = 0; r < schema.relation_count(); ++r) {
+    const RelationId relation(static_cast<RelationId::rep>(r));
+    if (!schema.relation(relation).weak()) relations.Insert(relation);
+  }
+  return relations;
+}
+
 RelationSet Together(const Schema& schema, const RelationSet& one, const RelationSet& other) {
   RelationSet both = one;
   for (std::size_t i = 0; i < schema.relation_count(); ++i) {

@@ -24,6 +24,13 @@ absl::StatusOr<RelationSet> ResolveRelations(const Schema& schema, const Relatio
 absl::StatusOr<RelationSet> ResolveOnlyRelations(const Schema& schema,
                                                  const RelationNames& relations);
 
+// Whether a link of this relation may stand between these kinds, in either direction.
+bool CanJoin(const Schema& schema, RelationId relation, KindId one, KindId other);
+
+// What counts as linked between two kinds when nobody names relations: what the schema says of the
+// pair, or else whatever is not weak.
+RelationSet UsualRelations(const Schema& schema, KindId one, KindId other);
+
 // The relations of both sets.
 RelationSet Together(const Schema& schema, const RelationSet& one, const RelationSet& other);
 

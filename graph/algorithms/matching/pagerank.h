@@ -1,0 +1,69 @@
+// personalised_pagerank: where a walk spends its time that sets out from the source, follows links
+// at random, and goes back to the source with probability 0.15 before each step.
+#ifndef SCHAKEL_GRAPH_ALGORITHMS_MATCHING_PAGERANK_H_
+#define SCHAKEL_GRAPH_ALGORITHMS_MATCHING_PAGERANK_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+
+#include "graph/algorithms/budget.h"
+#include "graph/algorithms/matching/scorer.h"
+#include "graph/algorithms/matching/simple_graph.h"
+
+namespace schakel {
+
+// How far a walk is followed.
+enum class WalkUntil {
+  // What is still on its way is less than 1e-11 in all, so every share is right to 1e-9 with room to
+  // spare. O(half-edges within reach), some 160 times.
+  kSettled,
+  // Nobody holds more than 1e-5 per link, so every share is too small by at most that much per link
+  // of a neighbourhood. At most some 700,000 half-edges, however large the network.
+  kEnough,
+};
+
+// All steps of the walk at once, round by round: power iteration that leaves out who has nothing to
+// pass on. Shares are whole 2^-62ths that are split and never lost, so rounds add up the same in
+// whatever order neighbours come.
+class RandomWalk {
+ public:
+  RandomWalk(SimpleGraph& graph, NodeId source);
+
+  absl::Status Follow(WalkUntil until, Budget& budget);
+
+  // The share of its time at `v`; all shares, and what is still on its way, add up to 1.
+  double ShareOf(NodeId v) const;
+
+ private:
+  // What `v` keeps of what it holds, and what each neighbour gets.
+  absl::Status Pass(NodeId v, std::int64_t held, WalkUntil until, Budget& budget);
+  // What `v` may hold without passing it on.
+  std::int64_t Rest(NodeId v, WalkUntil until) const;
+
+  SimpleGraph& graph_;
+  std::vector<std::int64_t> kept_;  // By vertex.
+  std::vector<std::int64_t> held_;  // By vertex: on its way.
+  std::int64_t on_its_way_ = 0;     // All that is held.
+  std::vector<NodeId> next_;        // Those who hold more than they may.
+};
+
+class PersonalisedPagerank : public Scorer {
+ public:
+  explicit PersonalisedPagerank(const MatchQuestion& question)
+      : question_(question), walk_(question.graph, question.source) {}
+
+  absl::StatusOr<std::vector<Finding>> Score(Budget& budget) override;
+  // The neighbours from which the walk comes, with what each brings.
+  absl::StatusOr<std::vector<Part>> Explain(NodeId member, Budget& budget) override;
+
+ private:
+  MatchQuestion question_;
+  RandomWalk walk_;
+};
+
+}  // namespace schakel
+
+#endif  // SCHAKEL_GRAPH_ALGORITHMS_MATCHING_PAGERANK_H_
