@@ -191,6 +191,13 @@ absl::StatusOr<v1::FindPathsResponse> Client::FindPaths(const v1::FindPathsReque
   return Ask(&Connection::FindPaths, request);
 }
 
+absl::StatusOr<v1::SuggestLinksResponse> Client::SuggestLinks(
+    const v1::SuggestLinksRequest& request, int rows_max) {
+  return CollectPages<v1::SuggestLinksResponse>(
+      request, rows_max, [this](const auto& page) { return Ask(&Connection::SuggestLinks, page); },
+      [](auto& answer) -> auto& { return *answer.mutable_suggestions(); });
+}
+
 absl::StatusOr<v1::GetLinkageRateResponse> Client::GetLinkageRate(
     const v1::GetLinkageRateRequest& request) {
   return Ask(&Connection::GetLinkageRate, request);

@@ -67,6 +67,9 @@ class Client {
   absl::StatusOr<v1::CompareGapsResponse> CompareGaps(const v1::CompareGapsRequest& request,
                                                       int rows_max = 0);
 
+  absl::StatusOr<v1::SuggestLinksResponse> SuggestLinks(const v1::SuggestLinksRequest& request,
+                                                        int rows_max);
+
   absl::StatusOr<v1::FindPathsResponse> FindPaths(const v1::FindPathsRequest& request);
   absl::StatusOr<v1::GetLinkageRateResponse> GetLinkageRate(
       const v1::GetLinkageRateRequest& request);

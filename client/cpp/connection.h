@@ -96,6 +96,9 @@ class Connection {
   virtual absl::StatusOr<v1::GetChainResponse> GetChain(const CallOptions& options,
                                                         const v1::GetChainRequest& request) = 0;
 
+  virtual absl::StatusOr<v1::SuggestLinksResponse> SuggestLinks(
+      const CallOptions& options, const v1::SuggestLinksRequest& request) = 0;
+
   virtual absl::StatusOr<v1::ListGapsResponse> ListGaps(const CallOptions& options,
                                                         const v1::ListGapsRequest& request) = 0;
   virtual absl::StatusOr<v1::ExplainGapResponse> ExplainGap(

@@ -20,6 +20,7 @@
 #include "graph/queries/match_practices.h"
 #include "graph/queries/resolve_identifier.h"
 #include "graph/queries/search_entities.h"
+#include "graph/queries/suggest_links.h"
 #include "graph/queries/watch_plan.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/match_service.pb.h"
@@ -68,6 +69,8 @@ const std::vector<Method>& Methods() {
                                 Keep::kYes),
       Question<&GetMatrix>("/schakel.v1.LinkageService/GetMatrix", CallClass::kHeavy, Keep::kYes),
       Question<&GetChain>("/schakel.v1.LinkageService/GetChain", CallClass::kHeavy, Keep::kYes),
+      Question<&SuggestLinks>("/schakel.v1.MatchService/SuggestLinks", CallClass::kHeavy,
+                              Keep::kYes),
       Question<&ListGaps>("/schakel.v1.GapService/ListGaps", CallClass::kHeavy, Keep::kYes),
       Question<&CompareGaps>("/schakel.v1.GapService/CompareGaps", CallClass::kHeavy, Keep::kYes),
       Question<&ExplainGap>("/schakel.v1.GapService/ExplainGap", CallClass::kHeavy, Keep::kYes),

@@ -141,6 +141,20 @@ AskedAnswer PracticesForTexts() {
   return answer;
 }
 
+// The ten best TKI's for a Centrum, by all scorers, with their reasons.
+AskedAnswer Suggestions(const Size& size) {
+  AskedAnswer answer{
+      "suggestions", "/schakel.v1.MatchService/SuggestLinks", {}, size.name == 'M' ? 10e-3 : 2e-3};
+  const std::uint64_t centra = CentrumCount(size);
+  for (std::uint64_t i = 0; i < kPairs; ++i) {
+    auto request = On<v1::SuggestLinksRequest>(kDay);
+    request.set_id(CentrumId((centra / 2 + i * 13) % centra));
+    request.set_kind("tki");
+    answer.requests.push_back(request.SerializeAsString());
+  }
+  return answer;
+}
+
 }  // namespace
 
 std::vector<AskedAnswer> AskedPractices(const Size& size) {
@@ -157,6 +171,7 @@ std::vector<AskedAnswer> AskedAnswers(const Size& size) {
   answers.push_back(Paths(size, "ten-paths", 10, std::nullopt));
   answers.push_back(TwoSteps(size));
   answers.push_back(TwoStepsFromHub());
+  answers.push_back(Suggestions(size));
   return answers;
 }
 

@@ -30,9 +30,6 @@ void WriteNetwork(const Size& size, const std::string& directory);
 // entities (6,000 at M): a hundred words each, among them compounds, drawn like those of a language.
 // Centra share them, and some took them over.
 void WritePractices(const Size& size, const std::string& directory);
-// How many Centra a network has, and the id of one of them.
-std::uint64_t CentrumCount(const Size& size);
-std::string CentrumId(std::uint64_t number);
 // A question in words that practices use.
 std::string PracticeQuestion(std::uint64_t number);
 
@@ -42,6 +39,10 @@ std::string HubId();
 // ones few.
 std::uint64_t CompanyCount(const Size& size);
 std::string CompanyId(std::uint64_t number);
+
+// The same of Centra.
+std::uint64_t CentrumCount(const Size& size);
+std::string CentrumId(std::uint64_t number);
 
 }  // namespace schakel::bench
 

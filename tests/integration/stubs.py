@@ -12,8 +12,8 @@ import grpc
 
 from server import ROOT
 
-_MODULES = ("model", "read", "schema", "error_reason", "admin_service", "gap_service", "linkage_service",
-            "match_service", "explanation", "path", "network_service", "transfer_service")
+_MODULES = ("model", "path", "explanation", "read", "schema", "error_reason", "admin_service", "gap_service",
+            "linkage_service", "match_service", "network_service", "transfer_service")
 
 
 def _generate():
@@ -62,8 +62,8 @@ class Stubs:
     def __init__(self, channel):
         self.network = _stubs.NetworkServiceStub(channel)
         self.linkage = _stubs.LinkageServiceStub(channel)
-        self.gap = _stubs.GapServiceStub(channel)
         self.match = _stubs.MatchServiceStub(channel)
+        self.gap = _stubs.GapServiceStub(channel)
         self.transfer = _stubs.TransferServiceStub(channel)
         self.admin = _stubs.AdminServiceStub(channel)
 

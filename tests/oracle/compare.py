@@ -20,6 +20,7 @@ import networkx
 import check_changes
 import check_linkage
 import check_lists
+import check_match
 import check_paths
 import checks
 import cli_checks
@@ -27,6 +28,7 @@ import filters
 import generate
 import linkage
 import reference
+import suggestions
 import vocabulary
 import walks
 from judge import Judge
@@ -40,6 +42,7 @@ PAIRS = 8          # pairs asked for their paths, per view
 EXPLAINED = 12     # gaps explained, per view
 LISTS = 3          # of entities, per view
 FILTERS = 12       # drawn, per view
+SOURCES = 3        # of each pair of kinds whose partners are asked for, per view
 RATES_DRAWN = 4    # rates nobody named, per view
 CLI_QUESTIONS = 3  # of each kind through the CLI, per network
 SERIES_MAX = 4
@@ -186,8 +189,18 @@ def changes(asker, rng):
     check_changes.check_compare_gaps(asker, asker.service.rules, earlier)
 
 
+def partners(asker, rng):
+    for kind, other in (("centrum", "tki"), ("tki", "centrum"), ("centrum", "nwa_route")):
+        sources = asker.view.entities(kind)
+        for source in rng.sample(sources, min(SOURCES, len(sources))):
+            for scorer in rng.sample(suggestions.SCORERS, 4):
+                check_match.check_scorer(asker, source, other, scorer)
+            check_match.check_fused(asker, source, other)
+
+
 PARTS = {part.__name__: part for part in (
-    gaps, explained, rates, matrices, chain, neighbours, paths, loopless, lists, changes)}
+    gaps, explained, rates, matrices, chain, neighbours, paths, loopless, lists, changes,
+    partners)}
 
 
 def check_cli(service, judge, view, rng):

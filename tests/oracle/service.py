@@ -14,9 +14,8 @@ START_SECONDS = 60
 STOP_SECONDS = 60
 CALL_SECONDS = 120
 
-PROTOS = ("model", "read", "schema", "gap_service", "linkage_service", "match_service",
-          "explanation", "path", "network_service")
 SERVICES = ("gap_service", "linkage_service", "match_service", "network_service")
+PROTOS = ("model", "path", "explanation", "read", "schema", *SERVICES)
 
 
 def load_stubs(proto_root, directory):

@@ -181,9 +181,25 @@ inline constexpr Phrase kConditionsLine{"Nodig: $0", "It takes: $0"};
 inline constexpr Phrase kIntroductionLine{"Kennismaking: $0", "Introduction: $0"};
 inline constexpr Phrase kAgainstLine{"Ertegen: $0", "Against: $0"};
 inline constexpr Phrase kCaveatLine{"Let op: $0", "Note: $0"};
-inline constexpr Phrase kWithoutFactor{"Zonder “$0” plaats $1.", "Without “$0” place $1."};
+inline constexpr Phrase kPracticeWithout{"Zonder “$0” plaats $1.", "Without “$0” place $1."};
 inline constexpr Phrase kUsageIdOrText{"Noem een id of --text, een van beide.",
                                        "Give an id or --text, one of the two."};
+// Recommendations.
+inline constexpr Phrase kNotANumber{"$0 is \"$1\"; geef een getal, zoals 0.5",
+                                    "$0 is \"$1\"; give a number, such as 0.5"};
+inline constexpr Phrase kSuggestionsTitle{"Partners voor $0: $1", "Partners for $0: $1"};
+inline constexpr Phrase kNoSuggestions{"Niemand om aan $0 voor te stellen op $1.",
+                                       "Nobody to suggest to $0 on $1."};
+inline constexpr Phrase kSuggestedBy{"voorgesteld: $0", "suggested: $0"};
+inline constexpr Phrase kCandidatesOf{"$0 kandidaten, $1 al verbonden",
+                                      "$0 candidates, $1 linked already"};
+inline constexpr Phrase kWithoutFactor{"zonder \"$0\": plaats $1 in plaats van $2",
+                                       "without \"$0\": place $1 instead of $2"};
+inline constexpr Phrase kPlaceOf{"plaats $0", "place $0"};
+inline constexpr Phrase kFactor{"maat", "factor"};
+inline constexpr Phrase kRestsOn{"berust op", "rests on"};
+inline constexpr Phrase kIntroduction{"introductie", "introduction"};
+inline constexpr Phrase kMind{"let wel", "mind"};
 
 // Gaps.
 inline constexpr Phrase kNoGaps{"Geen gaten.", "No gaps."};

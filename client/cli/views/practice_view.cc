@@ -144,7 +144,7 @@ void Explain(const v1::PracticeMatch& match, Page& page) {
     page.Note(say.Fill(text::kCaveatLine, say(remark.text())));
   }
   if (why.has_counterfactual()) {
-    page.Note(say.Fill(text::kWithoutFactor, say(why.counterfactual().label()),
+    page.Note(say.Fill(text::kPracticeWithout, say(why.counterfactual().label()),
                        why.counterfactual().rank()));
   }
 }

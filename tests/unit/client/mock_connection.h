@@ -31,6 +31,7 @@ class MockConnection : public Connection {
     ON_CALL(*this, GetNeighborhood(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, FindPaths(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, GetLinkageRate(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, SuggestLinks(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, GetChain(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, MatchPractices(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, ListGaps(_, _)).WillByDefault(Return(unexpected));
@@ -71,6 +72,8 @@ class MockConnection : public Connection {
               (const CallOptions&, const v1::GetChainRequest&), (override));
   MOCK_METHOD(absl::StatusOr<v1::MatchPracticesResponse>, MatchPractices,
               (const CallOptions&, const v1::MatchPracticesRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::SuggestLinksResponse>, SuggestLinks,
+              (const CallOptions&, const v1::SuggestLinksRequest&), (override));
   MOCK_METHOD(absl::StatusOr<v1::ListGapsResponse>, ListGaps,
               (const CallOptions&, const v1::ListGapsRequest&), (override));
   MOCK_METHOD(absl::StatusOr<v1::ResolveIdentifierResponse>, ResolveIdentifier,
