@@ -8,6 +8,8 @@ find_package(absl REQUIRED CONFIG)           # everywhere: status, time, strings
 find_package(Boost 1.74 REQUIRED)            # graph/network/bgl*, graph/algorithms (header only)
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n)  # graph: folding and transliterating names
 find_package(OpenSSL 3 REQUIRED)             # graph/queries/page_token: authenticates page tokens; server
+find_library(SCHAKEL_STEMMER stemmer REQUIRED)  # graph/text: endings of Dutch words
+mark_as_advanced(SCHAKEL_STEMMER)
 find_package(RocksDB REQUIRED CONFIG)        # graph/storage
 
 if(NOT SCHAKEL_GRAPH_ONLY)

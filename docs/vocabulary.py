@@ -14,7 +14,19 @@ def page(schema) -> str:
     parts += ["### Every relation", attributes(schema.link_attributes)]
     parts += ["## Identifiers", identifiers(schema), "## Statuses", statuses(schema)]
     parts += ["## Linkage pairs", pairs(schema), "## Gap rules", *map(rule_part, schema.gap_rules)]
+    if schema.matching.HasField("practices"):
+        parts += ["## Practices that fit", *practices(schema.matching.practices)]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def practices(matching) -> list[str]:
+    factors = [(f"`{factor.id}`", both(factor.label), f"{factor.weight if factor.HasField('weight') else 1:g}")
+               for factor in matching.factors]
+    fields = ", ".join(f"`{field.attribute}` ({field.weight} ×)" for field in matching.fields)
+    synonyms = [(ways.ways[0], ", ".join(ways.ways[1:])) for ways in matching.text.synonyms]
+    return [f"Entities of the kind `{matching.kind}`, found by their words in {fields}.",
+            table(("factor", "label", "weight"), factors), "### Said in several ways",
+            table(("shown", "also"), synonyms)]
 
 
 def kind_part(kind) -> str:

@@ -179,6 +179,14 @@ absl::StatusOr<v1::CompareGapsResponse> Client::CompareGaps(const v1::CompareGap
       [](auto& page) -> auto& { return *page.mutable_changes(); });
 }
 
+absl::StatusOr<v1::MatchPracticesResponse> Client::MatchPractices(
+    const v1::MatchPracticesRequest& request, int rows_max) {
+  return CollectPages<v1::MatchPracticesResponse>(
+      request, rows_max,
+      [this](const auto& page) { return Ask(&Connection::MatchPractices, page); },
+      [](auto& page) -> auto& { return *page.mutable_matches(); });
+}
+
 absl::StatusOr<v1::FindPathsResponse> Client::FindPaths(const v1::FindPathsRequest& request) {
   return Ask(&Connection::FindPaths, request);
 }

@@ -77,6 +77,10 @@ class Client {
   absl::StatusOr<v1::GetChainResponse> GetChain(const v1::GetChainRequest& request);
   absl::StatusOr<v1::ExplainGapResponse> ExplainGap(const v1::ExplainGapRequest& request);
 
+  // Best first; page after page until so many, 0 is all.
+  absl::StatusOr<v1::MatchPracticesResponse> MatchPractices(
+      const v1::MatchPracticesRequest& request, int rows_max = 0);
+
   absl::StatusOr<v1::GetStatusResponse> GetStatus(const v1::GetStatusRequest& request);
   absl::StatusOr<v1::BackupResponse> Backup(const v1::BackupRequest& request);
 

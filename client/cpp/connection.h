@@ -110,6 +110,9 @@ class Connection {
   virtual absl::StatusOr<v1::CompareGapsResponse> CompareGaps(
       const CallOptions& options, const v1::CompareGapsRequest& request) = 0;
 
+  virtual absl::StatusOr<v1::MatchPracticesResponse> MatchPractices(
+      const CallOptions& options, const v1::MatchPracticesRequest& request) = 0;
+
   virtual absl::StatusOr<v1::GetStatusResponse> GetStatus(const CallOptions& options,
                                                           const v1::GetStatusRequest& request) = 0;
   virtual absl::StatusOr<v1::BackupResponse> Backup(const CallOptions& options,

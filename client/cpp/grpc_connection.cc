@@ -221,6 +221,11 @@ class GrpcConnection : public Connection {
     return Call<v1::CompareGapsResponse>(*gap_, &v1::GapService::Stub::CompareGaps, options,
                                          request);
   }
+  absl::StatusOr<v1::MatchPracticesResponse> MatchPractices(
+      const CallOptions& options, const v1::MatchPracticesRequest& request) override {
+    return Call<v1::MatchPracticesResponse>(*match_, &v1::MatchService::Stub::MatchPractices,
+                                            options, request);
+  }
   absl::StatusOr<v1::GetStatusResponse> GetStatus(const CallOptions& options,
                                                   const v1::GetStatusRequest& request) override {
     return Call<v1::GetStatusResponse>(*admin_, &v1::AdminService::Stub::GetStatus, options,

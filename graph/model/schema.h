@@ -21,6 +21,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 
+#include "graph/model/compiled_practices.h"
 #include "graph/model/compiled_rule.h"
 #include "graph/model/id_set.h"
 #include "graph/model/ids.h"
@@ -85,6 +86,8 @@ class Schema {
   const std::optional<CompiledChain>& chain() const { return chain_; }
   // What makes a link strong; empty when the domain has no such idea.
   const std::optional<CompiledStrongLink>& strong_link() const { return strong_link_; }
+  // How practices are matched; empty when the domain has none.
+  const std::optional<CompiledPractices>& practices() const { return practices_; }
   // What recommendations look at; a schema that says nothing has the scorers that need links alone.
   const CompiledMatching& matching() const { return matching_; }
   // Where entities of a kind are; empty when they have no place.
@@ -125,6 +128,7 @@ class Schema {
   std::vector<CompiledRule> rules_;
   std::optional<CompiledChain> chain_;
   std::optional<CompiledStrongLink> strong_link_;
+  std::optional<CompiledPractices> practices_;
   std::vector<std::optional<CompiledPlace>> places_;  // By kind.
   std::vector<std::uint32_t> id_places_;              // By kind.
   CompiledMatching matching_;

@@ -9,6 +9,7 @@
 
 #include "graph/model/linkage_compiler.h"
 #include "graph/model/matching_compiler.h"
+#include "graph/model/practices_compiler.h"
 #include "graph/model/rule_compiler.h"
 #include "graph/model/schema_attributes.h"
 #include "graph/model/schema_names.h"
@@ -206,6 +207,12 @@ void SchemaCompiler::CompileRules() {
   if (message_.has_strong_link()) {
     const SchemaRefusals::Within strong(refusals_, "strong_link");
     schema_.strong_link_ = LinkageCompiler(schema_, refusals_).StrongLink(message_.strong_link());
+  }
+  if (message_.matching().has_practices()) {
+    const SchemaRefusals::Within matching(refusals_, "matching");
+    const SchemaRefusals::Within practices(refusals_, "practices");
+    schema_.practices_ =
+        PracticesCompiler(schema_, refusals_).Compile(message_.matching().practices());
   }
   CompileGapRules(rules);
   CheckPairRules(rules);

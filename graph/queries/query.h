@@ -18,6 +18,8 @@
 
 namespace schakel {
 
+class PracticeTexts;
+
 struct QueryContext {
   const SnapshotSource* snapshots = nullptr;
   // Today in Europe/Amsterdam: the default as_of. Given by the caller, so that tests choose it.
@@ -28,6 +30,8 @@ struct QueryContext {
   // Who changed what, for questions about changes. The log may be ahead of the newest snapshot:
   // those questions end at the revision they answer for.
   const ChangeLog* changes = nullptr;
+  // Words of practices, kept between questions; null reads them anew.
+  PracticeTexts* practice_texts = nullptr;
 
   // Whether the budget lets long work of the network go on.
   Patience patience() const {

@@ -17,11 +17,13 @@
 #include "graph/queries/list_entities.h"
 #include "graph/queries/list_gaps.h"
 #include "graph/queries/list_links.h"
+#include "graph/queries/match_practices.h"
 #include "graph/queries/resolve_identifier.h"
 #include "graph/queries/search_entities.h"
 #include "graph/queries/suggest_links.h"
 #include "graph/queries/watch_plan.h"
 #include "schakel/v1/gap_service.pb.h"
+#include "schakel/v1/match_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 #include "schakel/v1/transfer_service.pb.h"
 #include "server/calls/admin.h"
@@ -76,6 +78,8 @@ const std::vector<Method>& Methods() {
                                                            &SubmitDismissGap),
       Write<v1::RestoreGapRequest, v1::RestoreGapResponse>("/schakel.v1.GapService/RestoreGap",
                                                            &SubmitRestoreGap),
+      Question<&MatchPractices>("/schakel.v1.MatchService/MatchPractices", CallClass::kHeavy,
+                                Keep::kYes),
       Stream<v1::ImportRequest, v1::ImportResponse>("/schakel.v1.TransferService/Import", &Import),
       Stream<v1::ExportRequest, v1::ExportResponse>("/schakel.v1.TransferService/Export", &Export),
       Question<&GetStatus>("/schakel.v1.AdminService/GetStatus", CallClass::kQuick, Keep::kNo),

@@ -35,6 +35,7 @@
 #include "absl/time/time.h"
 
 #include "graph/model/date.h"
+#include "graph/queries/practice_corpus.h"
 #include "server/calls/admission.h"
 #include "server/calls/answer_cache.h"
 #include "server/calls/call.h"
@@ -109,6 +110,8 @@ class Pipeline {
 
   const Parts parts_;
   Admission admission_;
+  // What questions about practices keep between them; locks for itself.
+  mutable PracticeTexts practice_texts_;
   AnswerCache kept_;
   AnswerCache kept_apart_;
   // Request ids we make: a word of this process and a number.

@@ -12,6 +12,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 
+#include "graph/queries/practice_corpus.h"
 #include "server/calls/methods.h"
 #include "server/calls/today.h"
 #include "tests/bench/answers.h"
@@ -51,11 +52,13 @@ const server::Method& MethodOf(const std::string& path) {
 Times AskInProcess(const Network& network, const AskedAnswer& answer, double seconds) {
   const auto ask = std::get<server::Ask>(MethodOf(answer.method).run);
   server::ServerState state;
+  PracticeTexts texts;
   std::vector<double> times;
   const double start = Now();
   while (times.size() < kTurnsMin || Now() - start < seconds) {
     Budget budget;
-    const QueryContext query{&network, Day(0), &budget, network.store().secret()};
+    QueryContext query{&network, Day(0), &budget, network.store().secret()};
+    query.practice_texts = &texts;
     const std::string& request = answer.requests[times.size() % answer.requests.size()];
     times.push_back(Seconds([&] {
       Require(ask(server::CallContext{state, query}, request).status(), answer.name);
@@ -153,22 +156,18 @@ void MeasureBeside(const std::string& address, const std::string& csv, const Set
       absl::StrFormat("empty calls beside two reports: %.0f 1/s", Median(std::move(empty_beside))));
 }
 
-}  // namespace
+// Those that were asked for by name, or all.
+std::vector<AskedAnswer> Wanted(std::vector<AskedAnswer> answers, const Setting& setting) {
+  if (setting.answers.empty()) return answers;
+  std::erase_if(answers, [&](const AskedAnswer& answer) {
+    return !absl::c_linear_search(setting.answers, answer.name);
+  });
+  return answers;
+}
 
-void MeasureAnswers(const Setting& setting, Report& report) {
-  const Scratch scratch(setting.directory);
-  const std::string csv = scratch.Fresh("csv");
-  const std::string data = scratch.Fresh("data");
-  WriteNetwork(setting.size, csv);
-  ImportNetwork(*OpenNetwork(data), csv, data);
-  std::vector<AskedAnswer> answers = AskedAnswers(setting.size);
-  if (!setting.answers.empty()) {
-    std::erase_if(answers, [&](const AskedAnswer& answer) {
-      return !absl::c_linear_search(setting.answers, answer.name);
-    });
-  }
-  report.PrintTimesHeading(
-      absl::StrCat("answers, size ", absl::string_view(&setting.size.name, 1)));
+// Asks all of them of the network in `data`, which was made from `csv`.
+void Measure(const Setting& setting, const std::vector<AskedAnswer>& answers,
+             const std::string& data, const std::string& csv, Report& report) {
   std::vector<Times> inside;
   Lateness latest;
   {
@@ -183,12 +182,30 @@ void MeasureAnswers(const Setting& setting, Report& report) {
   for (std::size_t i = 0; i < answers.size(); ++i) {
     AskOverGrpc(one, setting, answers[i], inside[i], report);
   }
-  if (!setting.answers.empty()) return;
-  report.PrintHeading(absl::StrCat("under load, size ", absl::string_view(&setting.size.name, 1)));
-  PrintStop(latest, report);
   const auto every_gap =
       absl::c_find_if(answers, [](const AskedAnswer& answer) { return answer.name == kEveryGap; });
+  if (every_gap == answers.end()) return;
+  report.PrintHeading(absl::StrCat("under load, size ", absl::string_view(&setting.size.name, 1)));
+  PrintStop(latest, report);
   MeasureBeside(served.address(), csv, setting, *every_gap, report);
+}
+
+}  // namespace
+
+void MeasureAnswers(const Setting& setting, Report& report) {
+  const Scratch scratch(setting.directory);
+  const std::string csv = scratch.Fresh("csv");
+  const std::string data = scratch.Fresh("data");
+  WriteNetwork(setting.size, csv);
+  ImportNetwork(*OpenNetwork(data), csv, data);
+  report.PrintTimesHeading(
+      absl::StrCat("answers, size ", absl::string_view(&setting.size.name, 1)));
+  Measure(setting, Wanted(AskedAnswers(setting.size), setting), data, csv, report);
+  // Practices come after, so that rules about them do not change what is measured above.
+  const std::string practices = scratch.Fresh("practices");
+  WritePractices(setting.size, practices);
+  ImportNetwork(*OpenNetwork(data), practices, data);
+  Measure(setting, Wanted(AskedPractices(setting.size), setting), data, csv, report);
 }
 
 }  // namespace schakel::bench

@@ -118,6 +118,29 @@ AskedAnswer TwoStepsFromHub() {
           std::nullopt};
 }
 
+constexpr char kMatchPractices[] = "/schakel.v1.MatchService/MatchPractices";
+
+AskedAnswer PracticesForCentra(const Size& size) {
+  AskedAnswer answer{"practices-centrum", kMatchPractices, {}, 5e-3};
+  const std::uint64_t centra = CentrumCount(size);
+  for (std::uint64_t i = 0; i < kPairs; ++i) {
+    auto request = On<v1::MatchPracticesRequest>(kDay);
+    request.set_id(CentrumId((centra / 2 + i * 13) % centra));
+    answer.requests.push_back(request.SerializeAsString());
+  }
+  return answer;
+}
+
+AskedAnswer PracticesForTexts() {
+  AskedAnswer answer{"practices-text", kMatchPractices, {}, 5e-3};
+  for (std::uint64_t i = 0; i < kPairs; ++i) {
+    auto request = On<v1::MatchPracticesRequest>(kDay);
+    request.set_text(PracticeQuestion(i));
+    answer.requests.push_back(request.SerializeAsString());
+  }
+  return answer;
+}
+
 // The ten best TKI's for a Centrum, by all scorers, with their reasons.
 AskedAnswer Suggestions(const Size& size) {
   AskedAnswer answer{
@@ -133,6 +156,10 @@ AskedAnswer Suggestions(const Size& size) {
 }
 
 }  // namespace
+
+std::vector<AskedAnswer> AskedPractices(const Size& size) {
+  return {PracticesForCentra(size), PracticesForTexts()};
+}
 
 std::vector<AskedAnswer> AskedAnswers(const Size& size) {
   std::vector<AskedAnswer> answers;

@@ -32,6 +32,9 @@ inline constexpr double kLargeFactor = 12;
 // All of them, for the network of a size. The same requests everywhere.
 std::vector<AskedAnswer> AskedAnswers(const Size& size);
 
+// Those about practices, asked once these were added (WritePractices).
+std::vector<AskedAnswer> AskedPractices(const Size& size);
+
 }  // namespace schakel::bench
 
 #endif  // SCHAKEL_TESTS_BENCH_ANSWERS_H_

@@ -257,6 +257,30 @@ void WriteParticipation(const Census& census, Random& random, LinkWriter& links)
   }
 }
 
+// Words of a made-up language: the number tells the word. Low numbers are short, as frequent words are.
+std::string WordOf(std::uint64_t number) {
+  constexpr std::array<absl::string_view, 16> kSyllables = {
+      "ba",  "ko",  "stel", "vin", "mar", "sto", "lep",  "dun",
+      "wer", "kas", "lin",  "tro", "gem", "pa",  "noor", "zui"};
+  std::string word;
+  for (std::uint64_t rest = number + 16; rest > 0; rest /= 16) {
+    absl::StrAppend(&word, kSyllables[rest % 16]);
+  }
+  return word;
+}
+
+constexpr std::uint64_t kVocabulary = 4'000;
+
+// One word in eight is a compound.
+std::string WordsOf(Random& random, std::uint64_t count) {
+  std::string text;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    absl::StrAppend(&text, i == 0 ? "" : " ", WordOf(random.Skewed(kVocabulary)));
+    if (random.OneIn(8)) text += WordOf(random.Skewed(kVocabulary));
+  }
+  return text;
+}
+
 }  // namespace
 
 std::optional<Size> FindSize(absl::string_view name) {
@@ -267,15 +291,53 @@ std::optional<Size> FindSize(absl::string_view name) {
   return std::nullopt;
 }
 
+std::uint64_t CentrumCount(const Size& size) { return Census(size.entities).centra; }
+
+std::string CentrumId(std::uint64_t number) { return absl::StrCat("centrum:", number); }
+
+std::string PracticeQuestion(std::uint64_t number) {
+  Random random(number);
+  return WordsOf(random, 12);
+}
+
+void WritePractices(const Size& size, const std::string& directory) {
+  const Census census(size.entities);
+  const std::uint64_t count = size.entities * 6 / 100;
+  Random random(static_cast<std::uint64_t>(size.name) + 1000);
+  Output out(directory + "/entities.csv");
+  out.Write("id,kind,name,problem,approach,result,conditions,evidence_level,provenance\n");
+  Output links(directory + "/links.csv");
+  links.Write("source,relation,target,since,until,outcome,provenance\n");
+  for (std::uint64_t p = 0; p < count; ++p) {
+    const std::string id = absl::StrCat("practice:", p);
+    std::string row = absl::StrCat(id, ",practice");
+    for (const std::uint64_t words : {4u, 25u, 45u, 20u}) {
+      absl::StrAppend(&row, ",", WordsOf(random, words));
+    }
+    absl::StrAppend(&row, ",", WordsOf(random, 3));
+    absl::StrAppend(&row, "; ", WordsOf(random, 3));
+    absl::StrAppend(&row, ",", random.Below(5));
+    out.Write(absl::StrCat(row, ",register ", random.Below(40), "\n"));
+    const std::uint64_t sharer = random.Skewed(census.centra);
+    links.Write(absl::StrCat(CentrumId(sharer), ",shares_practice,", id, ",,,,register 1\n"));
+    if (random.OneIn(2)) {
+      links.Write(absl::StrCat(id, ",belongs_to_sector,topsector:", random.Below(census.topsectors),
+                               ",,,,register 1\n"));
+    }
+    const std::uint64_t adopter = random.Skewed(census.centra);
+    if (adopter == sharer) continue;
+    constexpr std::array<absl::string_view, 3> kOutcomes = {"works", "partly", "not"};
+    const absl::string_view outcome = kOutcomes[random.Below(3)];
+    links.Write(
+        absl::StrCat(CentrumId(adopter), ",adopts_practice,", id, ",,,", outcome, ",register 1\n"));
+  }
+}
+
 std::string HubId() { return "region:0"; }
 
 std::uint64_t CompanyCount(const Size& size) { return Census(size.entities).companies; }
 
 std::string CompanyId(std::uint64_t number) { return absl::StrCat("company:", number); }
-
-std::uint64_t CentrumCount(const Size& size) { return Census(size.entities).centra; }
-
-std::string CentrumId(std::uint64_t number) { return absl::StrCat("centrum:", number); }
 
 void WriteNetwork(const Size& size, const std::string& directory) {
   const Census census(size.entities);

@@ -26,6 +26,13 @@ std::optional<Size> FindSize(absl::string_view name);
 // are drawn from a power law. Rows of links come in no order of key.
 void WriteNetwork(const Size& size, const std::string& directory);
 
+// Writes entities.csv and links.csv with practices for a network of this size, six for every hundred
+// entities (6,000 at M): a hundred words each, among them compounds, drawn like those of a language.
+// Centra share them, and some took them over.
+void WritePractices(const Size& size, const std::string& directory);
+// A question in words that practices use.
+std::string PracticeQuestion(std::uint64_t number);
+
 // The id of the country in which everything is located.
 std::string HubId();
 // How many companies a network has, and the id of one of them. Low numbers have many links, high

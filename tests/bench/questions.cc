@@ -86,9 +86,11 @@ std::optional<Question> FindAnswer(absl::string_view name) {
   const std::pair<absl::string_view, absl::string_view> parts = absl::StrSplit(name, '/');
   const std::optional<Size> size = FindSize(parts.first);
   if (!size.has_value()) return std::nullopt;
-  for (AskedAnswer& answer : AskedAnswers(*size)) {
-    if (answer.name == parts.second) {
-      return Anew(std::move(answer.method), std::move(answer.requests));
+  for (auto* const asked : {&AskedAnswers, &AskedPractices}) {
+    for (AskedAnswer& answer : asked(*size)) {
+      if (answer.name == parts.second) {
+        return Anew(std::move(answer.method), std::move(answer.requests));
+      }
     }
   }
   return std::nullopt;

@@ -31,7 +31,7 @@ inline constexpr char kListGapsAnew[] = "list-gaps-anew";
 // Apply with a change set that adds one company. No two processes add the same.
 inline constexpr char kApply[] = "apply";
 
-// The name of an answer of AskedAnswers at a size, each time in bytes that no server has seen
+// The name of an answer of AskedAnswers or AskedPractices at a size, each time in bytes that no server has seen
 // before: "M/matrix".
 std::string AnswerName(const Size& size, const AskedAnswer& answer);
 

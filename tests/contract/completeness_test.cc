@@ -69,6 +69,7 @@ const std::map<std::string, std::string>& Commands() {
       {"GapService/DismissGap", "gap"},
       {"GapService/RestoreGap", "gap"},
       {"GapService/CompareGaps", "compare"},
+      {"MatchService/MatchPractices", "match"},
       {"TransferService/Import", "import"},
       {"TransferService/Export", "export"},
       {"AdminService/GetStatus", "status"},

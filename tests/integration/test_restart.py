@@ -26,6 +26,8 @@ QUESTIONS = (
      v1.GetLinkageRateRequest(kind="centrum", other="tki", group_by="belongs_to_sector", read=READ)),
     ("LinkageService", "GetChain", v1.GetChainRequest(kind="centrum", read=READ)),
     ("GapService", "ListGaps", v1.ListGapsRequest(read=READ)),
+    ("MatchService", "MatchPractices", v1.MatchPracticesRequest(id="centrum:ace", page_size=100, read=READ)),
+    ("MatchService", "MatchPractices", v1.MatchPracticesRequest(text="technici voor de energietransitie", read=READ)),
 )
 
 

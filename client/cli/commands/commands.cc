@@ -25,8 +25,7 @@ void AddCommands(CommandLine& line) {
   AddSchemaCommands(line);
   AddStatusCommand(line);
   // Promised to scripts, and not here yet.
-  for (const char* name :
-       {"evaluate", "quality", "mapping", "duplicates", "verify", "token"}) {
+  for (const char* name : {"evaluate", "quality", "mapping", "duplicates", "verify", "token"}) {
     line.AddLater(name);
   }
 }

@@ -23,6 +23,7 @@ void AddMatrixCommand(CommandLine& line);    // matrix
 void AddChainCommand(CommandLine& line);     // chain
 void AddPathCommands(CommandLine& line);     // path, neighbors
 void AddMatchCommands(CommandLine& line);    // match partners
+void AddMatchPractices(Command& match);      // match practices
 void AddHistoryCommand(CommandLine& line);   // history
 void AddWatchCommand(CommandLine& line);     // watch
 void AddReportCommand(CommandLine& line);    // report

@@ -63,7 +63,7 @@ absl::StatusOr<ExitCode> Partners(const PartnersOptions& options, Context& conte
 }  // namespace
 
 void AddMatchCommands(CommandLine& line) {
-  Command match = line.AddGroup("match", "Recommend partners, and say why.");
+  Command match = line.AddGroup("match", "Recommend who or what fits, with the reasons.");
   auto partners = std::make_shared<PartnersOptions>();
   Command command = match.Add(
       "partners", "List who should be linked to an entity and is not, best first, and why.",
@@ -86,6 +86,7 @@ void AddMatchCommands(CommandLine& line) {
       .List("--except-relations", &partners->except_relations, "R,R",
             "Follow all relations but these; with neither, the introduction relations.");
   command.Run([partners](Context& context) { return Partners(*partners, context); });
+  AddMatchPractices(match);
 }
 
 }  // namespace schakel::client

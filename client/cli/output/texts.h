@@ -158,6 +158,32 @@ inline constexpr Phrase kNeighborsTitle{"Rond $0: $1", "Around $0: $1"};
 inline constexpr Phrase kNoNeighbors{"Niemand binnen bereik van $0 op $1.",
                                      "Nobody within reach of $0 on $1."};
 
+// Practices.
+inline constexpr Phrase kPracticesTitle{"Practices voor $0: $1", "Practices for $0: $1"};
+inline constexpr Phrase kPracticesForText{"Practices bij deze vraag: $0",
+                                          "Practices for this question: $0"};
+inline constexpr Phrase kNoPracticesFor{"Geen practices die passen bij $0 op $1.",
+                                        "No practices that fit $0 on $1."};
+inline constexpr Phrase kNoPracticesForText{"Geen practices met een van deze woorden op $0.",
+                                            "No practices with any of these words on $0."};
+inline constexpr Phrase kPracticesOf{"$0 van $1 bekeken practices", "$0 of $1 practices looked at"};
+inline constexpr Phrase kLeftOut{"$0 zelf gedeeld of al overgenomen",
+                                 "$0 shared or adopted already"};
+inline constexpr Phrase kAskedWords{"gezocht op: $0", "searched for: $0"};
+inline constexpr Phrase kSectorHeader{"sector", "sector"};
+inline constexpr Phrase kSharedBy{"gedeeld door", "shared by"};
+inline constexpr Phrase kProof{"bewijs", "evidence"};
+inline constexpr Phrase kOutcomesHeader{"uitkomst elders", "outcome elsewhere"};
+inline constexpr Phrase kBut{"maar", "but"};
+inline constexpr Phrase kPlaceAlone{"$0 (plaats $1)", "$0 (place $1)"};
+inline constexpr Phrase kConditionMet{"$0 · misschien via $1", "$0 · perhaps through $1"};
+inline constexpr Phrase kConditionsLine{"Nodig: $0", "It takes: $0"};
+inline constexpr Phrase kIntroductionLine{"Kennismaking: $0", "Introduction: $0"};
+inline constexpr Phrase kAgainstLine{"Ertegen: $0", "Against: $0"};
+inline constexpr Phrase kCaveatLine{"Let op: $0", "Note: $0"};
+inline constexpr Phrase kPracticeWithout{"Zonder “$0” plaats $1.", "Without “$0” place $1."};
+inline constexpr Phrase kUsageIdOrText{"Noem een id of --text, een van beide.",
+                                       "Give an id or --text, one of the two."};
 // Recommendations.
 inline constexpr Phrase kNotANumber{"$0 is \"$1\"; geef een getal, zoals 0.5",
                                     "$0 is \"$1\"; give a number, such as 0.5"};

@@ -16,8 +16,10 @@ ARROWS = {
     # The network knows the port and none of the stores behind it.
     "graph/network": ("graph/base", "graph/model", "graph/storage/change_log.h", "graph/storage/store.h", *PROTO),
     "graph/algorithms": ("graph/base", "graph/model", "graph/network"),
-    "graph/queries": ("graph/base", "graph/model", "graph/network", "graph/algorithms", "graph/storage/change_log.h",
-                      *PROTO),
+    # Texts know no network: words in, scores out.
+    "graph/text": ("graph/base", "graph/model", "graph/algorithms/budget.h", *PROTO),
+    "graph/queries": ("graph/base", "graph/model", "graph/network", "graph/algorithms", "graph/text",
+                      "graph/storage/change_log.h", *PROTO),
     # An export is a question whose answer is a file, so it reads its request as the other questions do.
     "graph/exchange": ("graph/base", "graph/model", "graph/network", "graph/algorithms/budget.h", "graph/queries",
                        *PROTO),
@@ -38,6 +40,7 @@ DOORS = {
     "CLI/": ("server/config", "client/cli"),
     "spdlog/": ("server/observe",),
     "prometheus/": ("server/observe",),
+    "libstemmer": ("graph/text",),
     "unicode/": ("graph/model", "client/cli/output"),
     "openssl/": ("server", "graph/queries/page_token.cc"),
     "gtest/": ("tests",),

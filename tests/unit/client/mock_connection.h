@@ -33,6 +33,7 @@ class MockConnection : public Connection {
     ON_CALL(*this, GetLinkageRate(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, SuggestLinks(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, GetChain(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, MatchPractices(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, ListGaps(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, ResolveIdentifier(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, GetHistory(_, _)).WillByDefault(Return(unexpected));
@@ -69,6 +70,8 @@ class MockConnection : public Connection {
               (const CallOptions&, const v1::GetLinkageRateRequest&), (override));
   MOCK_METHOD(absl::StatusOr<v1::GetChainResponse>, GetChain,
               (const CallOptions&, const v1::GetChainRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::MatchPracticesResponse>, MatchPractices,
+              (const CallOptions&, const v1::MatchPracticesRequest&), (override));
   MOCK_METHOD(absl::StatusOr<v1::SuggestLinksResponse>, SuggestLinks,
               (const CallOptions&, const v1::SuggestLinksRequest&), (override));
   MOCK_METHOD(absl::StatusOr<v1::ListGapsResponse>, ListGaps,

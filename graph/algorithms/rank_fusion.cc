@@ -1,0 +1,114 @@
+#include "graph/algorithms/rank_fusion.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace schakel {
+namespace {
+
+// Most opinions know a handful of values; these are counted instead of sorted.
+constexpr std::size_t kHandful = 16;
+
+struct Count {
+  double value = 0;
+  std::uint32_t count = 0;
+};
+
+// The values there are, each with how many have it; empty when they are more than a handful.
+std::vector<Count> CountFew(const std::vector<double>& values) {
+  std::vector<Count> counts;
+  for (const double value : values) {
+    if (value == 0) continue;
+    std::size_t i = 0;
+    while (i < counts.size() && counts[i].value != value) ++i;
+    if (i == kHandful) return {};
+    if (i == counts.size()) counts.push_back({value, 0});
+    ++counts[i].count;
+  }
+  return counts;
+}
+
+std::vector<Count> CountMany(const std::vector<double>& values) {
+  std::vector<double> sorted;
+  for (const double value : values) {
+    if (value != 0) sorted.push_back(value);
+  }
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<Count> counts;
+  for (const double value : sorted) {
+    if (counts.empty() || counts.back().value != value) counts.push_back({value, 0});
+    ++counts.back().count;
+  }
+  return counts;
+}
+
+// The place of every candidate: one more than there are with a higher value.
+std::vector<std::uint32_t> PlacesOf(const std::vector<double>& values) {
+  std::vector<Count> counts = CountFew(values);
+  if (counts.empty()) counts = CountMany(values);
+  std::sort(counts.begin(), counts.end(),
+            [](const Count& a, const Count& b) { return a.value > b.value; });
+  std::uint32_t place = 1;
+  for (Count& count : counts) {
+    const std::uint32_t sharing = count.count;
+    count.count = place;
+    place += sharing;
+  }
+  std::vector<std::uint32_t> places(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] == 0) continue;
+    places[i] =
+        std::lower_bound(counts.begin(), counts.end(), values[i], [](const Count& count, double v) {
+          return count.value > v;
+        })->count;
+  }
+  return places;
+}
+
+}  // namespace
+
+RankFusion::RankFusion(std::vector<Opinion> opinions) : opinions_(std::move(opinions)) {
+  for (const Opinion& opinion : opinions_) places_.push_back(PlacesOf(opinion.values));
+  if (opinions_.empty()) return;
+  const std::size_t count = opinions_.front().values.size();
+  scores_.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::vector<FusionShare> shares = SharesOf(i);
+    scores_.push_back(SumWithout(shares, shares.size()));
+  }
+}
+
+RankFusion RankFusion::ByValue(Opinion opinion) {
+  RankFusion fusion;
+  fusion.by_value_ = true;
+  fusion.scores_ = opinion.values;
+  fusion.places_.push_back(PlacesOf(opinion.values));
+  fusion.opinions_.push_back(std::move(opinion));
+  return fusion;
+}
+
+std::vector<FusionShare> RankFusion::SharesOf(std::size_t candidate) const {
+  std::vector<FusionShare> shares;
+  for (std::size_t o = 0; o < opinions_.size(); ++o) {
+    const std::uint32_t place = places_[o][candidate];
+    if (place == 0) continue;
+    const double value = opinions_[o].values[candidate];
+    const FusionShare share = {o, value, place,
+                               by_value_ ? value : opinions_[o].weight / (kFusionK + place)};
+    const auto after = std::upper_bound(
+        shares.begin(), shares.end(), share,
+        [](const FusionShare& a, const FusionShare& b) { return a.score > b.score; });
+    shares.insert(after, share);
+  }
+  return shares;
+}
+
+double SumWithout(const std::vector<FusionShare>& shares, std::size_t left_out) {
+  double sum = 0;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    if (i != left_out) sum += shares[i].score;
+  }
+  return sum;
+}
+
+}  // namespace schakel
