@@ -14,7 +14,7 @@ START_SECONDS = 60
 STOP_SECONDS = 60
 CALL_SECONDS = 120
 
-PROTOS = ("model", "read", "schema", "gap_service", "linkage_service", "network_service")
+PROTOS = ("model", "path", "read", "schema", "gap_service", "linkage_service", "network_service")
 SERVICES = ("gap_service", "linkage_service", "network_service")
 
 
