@@ -73,6 +73,7 @@ class Client {
   absl::StatusOr<v1::GetMatrixResponse> GetMatrix(const v1::GetMatrixRequest& request);
   absl::StatusOr<v1::GetChainResponse> GetChain(const v1::GetChainRequest& request);
   absl::StatusOr<v1::ExplainGapResponse> ExplainGap(const v1::ExplainGapRequest& request);
+  absl::StatusOr<v1::PlanSessionResponse> PlanSession(const v1::PlanSessionRequest& request);
 
   absl::StatusOr<v1::GetStatusResponse> GetStatus(const v1::GetStatusRequest& request);
   absl::StatusOr<v1::BackupResponse> Backup(const v1::BackupRequest& request);

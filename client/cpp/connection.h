@@ -16,6 +16,7 @@
 #include "schakel/v1/admin_service.pb.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/linkage_service.pb.h"
+#include "schakel/v1/match_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 #include "schakel/v1/transfer_service.pb.h"
 
@@ -92,6 +93,8 @@ class Connection {
       const CallOptions& options, const v1::GetLinkageRateRequest& request) = 0;
   virtual absl::StatusOr<v1::GetMatrixResponse> GetMatrix(const CallOptions& options,
                                                           const v1::GetMatrixRequest& request) = 0;
+  virtual absl::StatusOr<v1::PlanSessionResponse> PlanSession(
+      const CallOptions& options, const v1::PlanSessionRequest& request) = 0;
   virtual absl::StatusOr<v1::GetChainResponse> GetChain(const CallOptions& options,
                                                         const v1::GetChainRequest& request) = 0;
 

@@ -8,6 +8,7 @@
 #include "schakel/v1/admin_service.grpc.pb.h"
 #include "schakel/v1/gap_service.grpc.pb.h"
 #include "schakel/v1/linkage_service.grpc.pb.h"
+#include "schakel/v1/match_service.grpc.pb.h"
 #include "schakel/v1/network_service.grpc.pb.h"
 #include "schakel/v1/transfer_service.grpc.pb.h"
 
@@ -110,6 +111,7 @@ class GrpcConnection : public Connection {
       : channel_(std::move(channel)),
         network_(v1::NetworkService::NewStub(channel_)),
         linkage_(v1::LinkageService::NewStub(channel_)),
+        match_(v1::MatchService::NewStub(channel_)),
         gap_(v1::GapService::NewStub(channel_)),
         transfer_(v1::TransferService::NewStub(channel_)),
         admin_(v1::AdminService::NewStub(channel_)) {}
@@ -193,6 +195,11 @@ class GrpcConnection : public Connection {
     return Call<v1::GetChainResponse>(*linkage_, &v1::LinkageService::Stub::GetChain, options,
                                       request);
   }
+  absl::StatusOr<v1::PlanSessionResponse> PlanSession(
+      const CallOptions& options, const v1::PlanSessionRequest& request) override {
+    return Call<v1::PlanSessionResponse>(*match_, &v1::MatchService::Stub::PlanSession, options,
+                                         request);
+  }
   absl::StatusOr<v1::ListGapsResponse> ListGaps(const CallOptions& options,
                                                 const v1::ListGapsRequest& request) override {
     return Call<v1::ListGapsResponse>(*gap_, &v1::GapService::Stub::ListGaps, options, request);
@@ -252,6 +259,7 @@ class GrpcConnection : public Connection {
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::NetworkService::Stub> network_;
   std::unique_ptr<v1::LinkageService::Stub> linkage_;
+  std::unique_ptr<v1::MatchService::Stub> match_;
   std::unique_ptr<v1::GapService::Stub> gap_;
   std::unique_ptr<v1::TransferService::Stub> transfer_;
   std::unique_ptr<v1::AdminService::Stub> admin_;

@@ -17,6 +17,7 @@
 #include "graph/queries/list_entities.h"
 #include "graph/queries/list_gaps.h"
 #include "graph/queries/list_links.h"
+#include "graph/queries/plan_session.h"
 #include "graph/queries/resolve_identifier.h"
 #include "graph/queries/search_entities.h"
 #include "graph/queries/watch_plan.h"
@@ -66,6 +67,7 @@ const std::vector<Method>& Methods() {
                                 Keep::kYes),
       Question<&GetMatrix>("/schakel.v1.LinkageService/GetMatrix", CallClass::kHeavy, Keep::kYes),
       Question<&GetChain>("/schakel.v1.LinkageService/GetChain", CallClass::kHeavy, Keep::kYes),
+      Question<&PlanSession>("/schakel.v1.MatchService/PlanSession", CallClass::kHeavy, Keep::kYes),
       Question<&ListGaps>("/schakel.v1.GapService/ListGaps", CallClass::kHeavy, Keep::kYes),
       Question<&CompareGaps>("/schakel.v1.GapService/CompareGaps", CallClass::kHeavy, Keep::kYes),
       Question<&ExplainGap>("/schakel.v1.GapService/ExplainGap", CallClass::kHeavy, Keep::kYes),

@@ -63,6 +63,7 @@ const std::map<std::string, std::string>& Commands() {
       {"LinkageService/GetLinkageRate", "rate"},
       {"LinkageService/GetMatrix", "matrix"},
       {"LinkageService/GetChain", "chain"},
+      {"MatchService/PlanSession", "match"},
       {"GapService/ListGaps", "gaps"},
       {"GapService/ExplainGap", "gap"},
       {"GapService/DismissGap", "gap"},

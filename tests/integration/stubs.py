@@ -12,8 +12,8 @@ import grpc
 
 from server import ROOT
 
-_MODULES = ("model", "read", "schema", "error_reason", "admin_service", "gap_service", "linkage_service",
-            "network_service", "transfer_service")
+_MODULES = ("model", "path", "explanation", "plan_session", "read", "schema", "error_reason", "admin_service",
+            "gap_service", "linkage_service", "match_service", "network_service", "transfer_service")
 
 
 def _generate():
@@ -63,6 +63,7 @@ class Stubs:
         self.network = _stubs.NetworkServiceStub(channel)
         self.linkage = _stubs.LinkageServiceStub(channel)
         self.gap = _stubs.GapServiceStub(channel)
+        self.match = _stubs.MatchServiceStub(channel)
         self.transfer = _stubs.TransferServiceStub(channel)
         self.admin = _stubs.AdminServiceStub(channel)
 

@@ -117,6 +117,17 @@ class Questions(unittest.TestCase):
         self.assertEqual(explained.open, v1.TRUTH_YES)
         self.assertEqual(self.client.explain_gap("G1", "centrum:duin").open, v1.TRUTH_NO)
 
+    def test_a_session_is_planned_for_those_who_are_there(self):
+        present = [row.entity.id for row in self.client.list_entities("centrum")]
+        plan = self.client.plan_session([*present[1:], (present[0], 1)], rounds=4)
+        theirs = self.theirs(v1.PlanSessionResponse(), "match", "session", "--rounds", 4, "--participants",
+                             ",".join([f"{present[0]}=1", *present[1:]]))
+        self.assertEqual(plan, theirs)
+        met = [(meeting.first.id, meeting.second.id) for round in plan.rounds for meeting in round.meetings]
+        self.assertGreater(len(met), 2)
+        self.assertEqual(len(met), len(set(met)))
+        self.assertLessEqual(sum(present[0] in pair for pair in met), 1)
+
     def test_another_day_is_another_client_over_the_same_connection(self):
         earlier = self.client.at("2017-06-01")
         self.assertEqual(earlier.get_entity("centrum:klei").info.as_of, "2017-06-01")

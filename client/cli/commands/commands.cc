@@ -11,6 +11,7 @@ void AddCommands(CommandLine& line) {
   AddMatrixCommand(line);
   AddChainCommand(line);
   AddPathCommands(line);
+  AddMatchCommands(line);
   AddEntityCommands(line);
   AddLinksCommand(line);
   AddHistoryCommand(line);
@@ -24,8 +25,7 @@ void AddCommands(CommandLine& line) {
   AddSchemaCommands(line);
   AddStatusCommand(line);
   // Promised to scripts, and not here yet.
-  for (const char* name :
-       {"match", "evaluate", "quality", "mapping", "duplicates", "verify", "token"}) {
+  for (const char* name : {"evaluate", "quality", "mapping", "duplicates", "verify", "token"}) {
     line.AddLater(name);
   }
 }

@@ -22,6 +22,7 @@ void AddRateCommand(CommandLine& line);      // rate
 void AddMatrixCommand(CommandLine& line);    // matrix
 void AddChainCommand(CommandLine& line);     // chain
 void AddPathCommands(CommandLine& line);     // path, neighbors
+void AddMatchCommands(CommandLine& line);    // match session
 void AddHistoryCommand(CommandLine& line);   // history
 void AddWatchCommand(CommandLine& line);     // watch
 void AddReportCommand(CommandLine& line);    // report

@@ -158,6 +158,19 @@ inline constexpr Phrase kNeighborsTitle{"Rond $0: $1", "Around $0: $1"};
 inline constexpr Phrase kNoNeighbors{"Niemand binnen bereik van $0 op $1.",
                                      "Nobody within reach of $0 on $1."};
 
+// Sessions.
+inline constexpr Phrase kAgenda{"Agenda", "Agenda"};
+inline constexpr Phrase kFirstPerson{"de een", "one"};
+inline constexpr Phrase kFreeInRound{"vrij: $0", "free: $0"};
+inline constexpr Phrase kLinkedPairs{"al verbonden, dus niet aan één tafel: $0 paren",
+                                     "linked already, so not at one table: $0 pairs"};
+inline constexpr Phrase kMillionths{"waarde (miljoensten)", "value (millionths)"};
+inline constexpr Phrase kRoundTitle{"Ronde $0 · $1 tafels", "Round $0 · $1 tables"};
+inline constexpr Phrase kRoundTitleOne{"Ronde $0 · 1 tafel", "Round $0 · 1 table"};
+inline constexpr Phrase kSecondPerson{"de ander", "the other"};
+inline constexpr Phrase kShared{"gedeelde partners", "shared partners"};
+inline constexpr Phrase kTableHeader{"tafel", "table"};
+
 // Gaps.
 inline constexpr Phrase kNoGaps{"Geen gaten.", "No gaps."};
 inline constexpr Phrase kNoSubjects{"Niets om te bekijken op deze dag.",
@@ -379,6 +392,10 @@ inline constexpr Phrase kUsageEmptyDirectory{"$0 bevat geen entities*.csv of lin
                                              "$0 holds no entities*.csv or links*.csv."};
 inline constexpr Phrase kUsageTwinFiles{"Twee bestanden heten $0; geef ze verschillende namen.",
                                         "Two files are called $0; give them different names."};
+inline constexpr Phrase kUsageMarkdown{"--markdown is voor mensen: laat --output weg.",
+                                       "--markdown is for people: leave out --output."};
+inline constexpr Phrase kUsageMeetings{"$0: schrijf ID=N, met N ontmoetingen, minstens 1.",
+                                       "$0: write ID=N, with N meetings, at least 1."};
 inline constexpr Phrase kUsageExportStdout{
     "Een csv-export bestaat uit meer bestanden; noem een map in plaats van -.",
     "A csv export is several files; name a directory instead of -."};

@@ -227,6 +227,23 @@ class Client:
             rule=rule, subject=subject, role=role, request_id=_request_id(request_id)))
         return answer
 
+    # ---- who should meet ---------------------------------------------------------------------------------------
+
+    def plan_session(self, participants: Iterable[str | tuple[str, int]], *, rounds: int = 3,
+                     relations: Sequence[str] = (), except_relations: Sequence[str] = (),
+                     include_linked: bool = False) -> v1.PlanSessionResponse:
+        """Rounds (1 to 20) in which those present (2 to 200 ids) meet two by two, nobody the same one twice. Each round
+        is worth the most that is left; values are in millionths. (id, n) meets at most n others over all rounds.
+
+        include_linked: lets those meet who are linked already, which is otherwise worth nothing.
+        """
+        named = [v1.SessionParticipant(id=one) if isinstance(one, str)
+                 else v1.SessionParticipant(id=one[0], meetings_max=one[1]) for one in participants]
+        answer: v1.PlanSessionResponse = self.ask(v1.PlanSessionRequest(
+            participants=named, rounds=rounds, relations=relations, except_relations=except_relations,
+            include_linked=include_linked, read=self._read))
+        return answer
+
     # ---- changes, past and coming -------------------------------------------------------------------------------
 
     def history(self, id: str = "", *, from_revision: int = 0, to_revision: int = 0,
