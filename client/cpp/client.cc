@@ -215,6 +215,10 @@ absl::StatusOr<v1::ExplainGapResponse> Client::ExplainGap(const v1::ExplainGapRe
   return Ask(&Connection::ExplainGap, request);
 }
 
+absl::StatusOr<v1::PlanSessionResponse> Client::PlanSession(const v1::PlanSessionRequest& request) {
+  return Ask(&Connection::PlanSession, request);
+}
+
 absl::StatusOr<v1::GetStatusResponse> Client::GetStatus(const v1::GetStatusRequest& request) {
   return Ask(&Connection::GetStatus, request);
 }

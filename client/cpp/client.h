@@ -76,6 +76,7 @@ class Client {
   absl::StatusOr<v1::GetMatrixResponse> GetMatrix(const v1::GetMatrixRequest& request);
   absl::StatusOr<v1::GetChainResponse> GetChain(const v1::GetChainRequest& request);
   absl::StatusOr<v1::ExplainGapResponse> ExplainGap(const v1::ExplainGapRequest& request);
+  absl::StatusOr<v1::PlanSessionResponse> PlanSession(const v1::PlanSessionRequest& request);
 
   // Best first; page after page until so many, 0 is all.
   absl::StatusOr<v1::MatchPracticesResponse> MatchPractices(

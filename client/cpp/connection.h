@@ -93,6 +93,8 @@ class Connection {
       const CallOptions& options, const v1::GetLinkageRateRequest& request) = 0;
   virtual absl::StatusOr<v1::GetMatrixResponse> GetMatrix(const CallOptions& options,
                                                           const v1::GetMatrixRequest& request) = 0;
+  virtual absl::StatusOr<v1::PlanSessionResponse> PlanSession(
+      const CallOptions& options, const v1::PlanSessionRequest& request) = 0;
   virtual absl::StatusOr<v1::GetChainResponse> GetChain(const CallOptions& options,
                                                         const v1::GetChainRequest& request) = 0;
 

@@ -200,6 +200,11 @@ class GrpcConnection : public Connection {
     return Call<v1::SuggestLinksResponse>(*match_, &v1::MatchService::Stub::SuggestLinks, options,
                                           request);
   }
+  absl::StatusOr<v1::PlanSessionResponse> PlanSession(
+      const CallOptions& options, const v1::PlanSessionRequest& request) override {
+    return Call<v1::PlanSessionResponse>(*match_, &v1::MatchService::Stub::PlanSession, options,
+                                         request);
+  }
   absl::StatusOr<v1::ListGapsResponse> ListGaps(const CallOptions& options,
                                                 const v1::ListGapsRequest& request) override {
     return Call<v1::ListGapsResponse>(*gap_, &v1::GapService::Stub::ListGaps, options, request);

@@ -18,6 +18,7 @@
 #include "graph/queries/list_gaps.h"
 #include "graph/queries/list_links.h"
 #include "graph/queries/match_practices.h"
+#include "graph/queries/plan_session.h"
 #include "graph/queries/resolve_identifier.h"
 #include "graph/queries/search_entities.h"
 #include "graph/queries/suggest_links.h"
@@ -71,6 +72,9 @@ const std::vector<Method>& Methods() {
       Question<&GetChain>("/schakel.v1.LinkageService/GetChain", CallClass::kHeavy, Keep::kYes),
       Question<&SuggestLinks>("/schakel.v1.MatchService/SuggestLinks", CallClass::kHeavy,
                               Keep::kYes),
+      Question<&MatchPractices>("/schakel.v1.MatchService/MatchPractices", CallClass::kHeavy,
+                                Keep::kYes),
+      Question<&PlanSession>("/schakel.v1.MatchService/PlanSession", CallClass::kHeavy, Keep::kYes),
       Question<&ListGaps>("/schakel.v1.GapService/ListGaps", CallClass::kHeavy, Keep::kYes),
       Question<&CompareGaps>("/schakel.v1.GapService/CompareGaps", CallClass::kHeavy, Keep::kYes),
       Question<&ExplainGap>("/schakel.v1.GapService/ExplainGap", CallClass::kHeavy, Keep::kYes),
@@ -78,8 +82,6 @@ const std::vector<Method>& Methods() {
                                                            &SubmitDismissGap),
       Write<v1::RestoreGapRequest, v1::RestoreGapResponse>("/schakel.v1.GapService/RestoreGap",
                                                            &SubmitRestoreGap),
-      Question<&MatchPractices>("/schakel.v1.MatchService/MatchPractices", CallClass::kHeavy,
-                                Keep::kYes),
       Stream<v1::ImportRequest, v1::ImportResponse>("/schakel.v1.TransferService/Import", &Import),
       Stream<v1::ExportRequest, v1::ExportResponse>("/schakel.v1.TransferService/Export", &Export),
       Question<&GetStatus>("/schakel.v1.AdminService/GetStatus", CallClass::kQuick, Keep::kNo),

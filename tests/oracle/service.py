@@ -15,7 +15,7 @@ STOP_SECONDS = 60
 CALL_SECONDS = 120
 
 SERVICES = ("gap_service", "linkage_service", "match_service", "network_service")
-PROTOS = ("model", "path", "explanation", "read", "schema", *SERVICES)
+PROTOS = ("model", "path", "explanation", "plan_session", "read", "schema", *SERVICES)
 
 
 def load_stubs(proto_root, directory):

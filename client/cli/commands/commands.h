@@ -24,6 +24,7 @@ void AddChainCommand(CommandLine& line);     // chain
 void AddPathCommands(CommandLine& line);     // path, neighbors
 void AddMatchCommands(CommandLine& line);    // match partners
 void AddMatchPractices(Command& match);      // match practices
+void AddMatchSession(Command& match);        // match session
 void AddHistoryCommand(CommandLine& line);   // history
 void AddWatchCommand(CommandLine& line);     // watch
 void AddReportCommand(CommandLine& line);    // report

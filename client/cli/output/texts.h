@@ -184,6 +184,7 @@ inline constexpr Phrase kCaveatLine{"Let op: $0", "Note: $0"};
 inline constexpr Phrase kPracticeWithout{"Zonder “$0” plaats $1.", "Without “$0” place $1."};
 inline constexpr Phrase kUsageIdOrText{"Noem een id of --text, een van beide.",
                                        "Give an id or --text, one of the two."};
+
 // Recommendations.
 inline constexpr Phrase kNotANumber{"$0 is \"$1\"; geef een getal, zoals 0.5",
                                     "$0 is \"$1\"; give a number, such as 0.5"};
@@ -200,6 +201,19 @@ inline constexpr Phrase kFactor{"maat", "factor"};
 inline constexpr Phrase kRestsOn{"berust op", "rests on"};
 inline constexpr Phrase kIntroduction{"introductie", "introduction"};
 inline constexpr Phrase kMind{"let wel", "mind"};
+
+// Sessions.
+inline constexpr Phrase kAgenda{"Agenda", "Agenda"};
+inline constexpr Phrase kFirstPerson{"de een", "one"};
+inline constexpr Phrase kFreeInRound{"vrij: $0", "free: $0"};
+inline constexpr Phrase kLinkedPairs{"al verbonden, dus niet aan één tafel: $0 paren",
+                                     "linked already, so not at one table: $0 pairs"};
+inline constexpr Phrase kMillionths{"waarde (miljoensten)", "value (millionths)"};
+inline constexpr Phrase kRoundTitle{"Ronde $0 · $1 tafels", "Round $0 · $1 tables"};
+inline constexpr Phrase kRoundTitleOne{"Ronde $0 · 1 tafel", "Round $0 · 1 table"};
+inline constexpr Phrase kSecondPerson{"de ander", "the other"};
+inline constexpr Phrase kShared{"gedeelde partners", "shared partners"};
+inline constexpr Phrase kTableHeader{"tafel", "table"};
 
 // Gaps.
 inline constexpr Phrase kNoGaps{"Geen gaten.", "No gaps."};
@@ -423,6 +437,10 @@ inline constexpr Phrase kUsageEmptyDirectory{"$0 bevat geen entities*.csv of lin
                                              "$0 holds no entities*.csv or links*.csv."};
 inline constexpr Phrase kUsageTwinFiles{"Twee bestanden heten $0; geef ze verschillende namen.",
                                         "Two files are called $0; give them different names."};
+inline constexpr Phrase kUsageMarkdown{"--markdown is voor mensen: laat --output weg.",
+                                       "--markdown is for people: leave out --output."};
+inline constexpr Phrase kUsageMeetings{"$0: schrijf ID=N, met N ontmoetingen, minstens 1.",
+                                       "$0: write ID=N, with N meetings, at least 1."};
 inline constexpr Phrase kUsageExportStdout{
     "Een csv-export bestaat uit meer bestanden; noem een map in plaats van -.",
     "A csv export is several files; name a directory instead of -."};

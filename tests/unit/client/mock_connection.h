@@ -40,6 +40,7 @@ class MockConnection : public Connection {
     ON_CALL(*this, CompareNetwork(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, UpdateSchema(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, GetMatrix(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, PlanSession(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, ExplainGap(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, DismissGap(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, RestoreGap(_, _)).WillByDefault(Return(unexpected));
@@ -86,6 +87,8 @@ class MockConnection : public Connection {
               (const CallOptions&, const v1::UpdateSchemaRequest&), (override));
   MOCK_METHOD(absl::StatusOr<v1::GetMatrixResponse>, GetMatrix,
               (const CallOptions&, const v1::GetMatrixRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::PlanSessionResponse>, PlanSession,
+              (const CallOptions&, const v1::PlanSessionRequest&), (override));
   MOCK_METHOD(absl::StatusOr<v1::ExplainGapResponse>, ExplainGap,
               (const CallOptions&, const v1::ExplainGapRequest&), (override));
   MOCK_METHOD(absl::StatusOr<v1::DismissGapResponse>, DismissGap,
