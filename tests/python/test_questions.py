@@ -117,6 +117,28 @@ class Questions(unittest.TestCase):
         self.assertEqual(explained.open, v1.TRUTH_YES)
         self.assertEqual(self.client.explain_gap("G1", "centrum:duin").open, v1.TRUTH_NO)
 
+    def test_partners_are_suggested_page_by_page(self):
+        rows = self.client.suggest_links("centrum:mist", "company")
+        theirs = self.theirs(v1.SuggestLinksResponse(), "match", "partners", "centrum:mist", "--kind", "company",
+                             "--limit", 100)
+        self.assertGreater(len(theirs.suggestions), 2)
+        self.assertEqual(list(rows), list(theirs.suggestions))
+        rows = self.client.suggest_links("centrum:mist", "company")
+        rows._request.page_size = 2
+        self.assertEqual(list(rows), list(theirs.suggestions))
+        self.assertEqual(rows.first.diversity, 0.1)
+        self.assertEqual(self.client.suggest_links("centrum:mist", "company", diversity=0).first.diversity, 0)
+
+    def test_practices_fit_an_entity_or_a_text(self):
+        rows = self.client.match_practices("centrum:mist")
+        theirs = self.theirs(v1.MatchPracticesResponse(), "match", "practices", "centrum:mist", "--limit", 0)
+        self.assertGreater(len(theirs.matches), 1)
+        self.assertEqual(list(rows), list(theirs.matches))
+        text = "Studenten leren alleen op papier, niet bij een bedrijf"
+        theirs = self.theirs(v1.MatchPracticesResponse(), "match", "practices", "--text", text, "--limit", 0)
+        self.assertGreater(len(theirs.matches), 0)
+        self.assertEqual(list(self.client.match_practices(text=text)), list(theirs.matches))
+
     def test_a_session_is_planned_for_those_who_are_there(self):
         present = [row.entity.id for row in self.client.list_entities("centrum")]
         plan = self.client.plan_session([*present[1:], (present[0], 1)], rounds=4)

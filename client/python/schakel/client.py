@@ -227,7 +227,30 @@ class Client:
             rule=rule, subject=subject, role=role, request_id=_request_id(request_id)))
         return answer
 
-    # ---- who should meet ---------------------------------------------------------------------------------------
+    # ---- who should meet ----------------------------------------------------------------------------------------
+
+    def suggest_links(self, id: str, kind: str, *, relation: str = "", scorer: str = "", filter: str = "",
+                      relations: Sequence[str] = (), except_relations: Sequence[str] = (),
+                      diversity: float | None = None) -> Rows[v1.Suggestion, v1.SuggestLinksResponse]:
+        """Who of a kind the entity is not linked to but might be, best first, each with its reasons.
+
+        relation: the one to suggest; empty is what the schema calls linked for these kinds.
+        scorer: orders by this scorer alone; empty is the fusion of all that the schema names.
+        diversity: how much variety of groups counts, 0 to 1; None is 0.1, with a scorer 0.
+        """
+        request = v1.SuggestLinksRequest(id=id, kind=kind, relation=relation, scorer=scorer, filter=filter,
+                                         relations=relations, except_relations=except_relations, diversity=diversity,
+                                         read=self._read)
+        return Rows(self.ask, request, "suggestions")
+
+    def match_practices(self, id: str = "", *, text: str = "", factor: str = "", filter: str = "",
+                        relations: Sequence[str] = (), except_relations: Sequence[str] = (),
+                        ) -> Rows[v1.PracticeMatch, v1.MatchPracticesResponse]:
+        """Practices that fit an entity, or instead of an id a text in plain Dutch; best first, each with its reasons.
+        `factor` orders by that factor alone; empty is the fusion of all that the schema names."""
+        request = v1.MatchPracticesRequest(id=id, text=text, factor=factor, filter=filter, relations=relations,
+                                           except_relations=except_relations, read=self._read)
+        return Rows(self.ask, request, "matches")
 
     def plan_session(self, participants: Iterable[str | tuple[str, int]], *, rounds: int = 3,
                      relations: Sequence[str] = (), except_relations: Sequence[str] = (),
