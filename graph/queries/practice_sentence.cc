@@ -46,7 +46,7 @@ void FillRemark(const PracticeRemark& remark, v1::Remark& message) {
   if (remark.link.has_value()) *message.mutable_link() = *remark.link;
 }
 
-Sentence ListOf(absl::Span<const std::string> names, std::size_t shown) {
+Sentence ShortList(absl::Span<const std::string> names, std::size_t shown) {
   std::vector<std::string> parts(names.begin(), names.end());
   if (parts.size() <= shown) return {Join(parts, "en"), Join(parts, "and")};
   parts.resize(shown);

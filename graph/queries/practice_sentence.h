@@ -26,7 +26,7 @@ struct PracticeRemark {
 void FillRemark(const PracticeRemark& remark, v1::Remark& message);
 
 // A list as people write it: "a, b en c". Of more than `shown` the rest is counted.
-Sentence ListOf(absl::Span<const std::string> names, std::size_t shown = 3);
+Sentence ShortList(absl::Span<const std::string> names, std::size_t shown = 3);
 
 // The sentence. `reasons` are subordinate clauses ("het uit een andere sector komt"), the best first.
 v1::Text PracticeSentence(absl::string_view practice, absl::string_view asker,

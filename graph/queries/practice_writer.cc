@@ -264,7 +264,7 @@ void PracticeWriter::TellText(Draft& draft, v1::Contribution& contribution) {
     const std::string quoted = absl::StrCat("‘", word, "’");
     if (std::find(words.begin(), words.end(), quoted) == words.end()) words.push_back(quoted);
   }
-  const Sentence list = ListOf(words);
+  const Sentence list = ShortList(words);
   draft.reasons.push_back(
       {absl::StrCat("het over ", list.nl, " gaat"), absl::StrCat("it is about ", list.en)});
 }
@@ -316,7 +316,7 @@ void PracticeWriter::TellSector(Draft& draft, v1::Contribution& contribution) {
     names.push_back(sector.name());
   }
   contribution.set_evidence_total(contribution.evidence_size());
-  const Sentence list = ListOf(names);
+  const Sentence list = ShortList(names);
   draft.reasons.push_back({absl::StrCat("het uit een andere sector komt (", list.nl, ")"),
                            absl::StrCat("it comes from another sector (", list.en, ")")});
 }
@@ -336,7 +336,7 @@ void PracticeWriter::TellConditions(Draft& draft, v1::Contribution& contribution
   for (const v1::Evidence& evidence : contribution.evidence()) {
     names.push_back(evidence.entity().name());
   }
-  const Sentence list = ListOf(names);
+  const Sentence list = ShortList(names);
   const std::size_t met = draft.conditions_met();
   const std::size_t all = draft.met_by.size();
   draft.reasons.push_back(
@@ -400,7 +400,7 @@ absl::Status PracticeWriter::CollectAgainst(Draft& draft) {
             [](const v1::EntityRef& a, const v1::EntityRef& b) { return a.id() < b.id(); });
   for (const v1::EntityRef& adopter : failed) names.push_back(adopter.name());
   if (!failed.empty()) {
-    const Sentence list = ListOf(names);
+    const Sentence list = ShortList(names);
     draft.against.push_back({"FAILED_ELSEWHERE",
                              {absl::StrCat("het werkte niet bij ", list.nl),
                               absl::StrCat("it did not work at ", list.en)},
@@ -476,8 +476,8 @@ absl::Status PracticeWriter::CollectCaveats(Draft& draft) {
     }
     if (nl.empty()) continue;
     add(absl::AsciiStrToUpper(id),
-        {absl::StrCat(LowerFirst(rule.message->label().nl()), " (", ListOf(nl).nl, ")"),
-         absl::StrCat(LowerFirst(rule.message->label().en()), " (", ListOf(en).en, ")")});
+        {absl::StrCat(LowerFirst(rule.message->label().nl()), " (", ShortList(nl).nl, ")"),
+         absl::StrCat(LowerFirst(rule.message->label().en()), " (", ShortList(en).en, ")")});
   }
   if (draft.explanation().introductions().empty()) return absl::OkStatus();
   for (const v1::PathStep& step : draft.explanation().introductions(0).steps()) {
