@@ -138,9 +138,8 @@ void MeasureBeside(const std::string& address, const std::string& csv, const Set
   const Pair rates = InTurns(
       setting.effort.rounds,
       [&] {
-        // Longer than the look-ups take, which begin once the reports are under way.
+        // Longer than the look-ups take.
         std::thread reports([&] { busy.Ask(name, 3 * seconds); });
-        absl::SleepFor(absl::Seconds(seconds / 4));
         const double rate = light.Ask(kGetEntity, seconds).per_second;
         empty_beside.push_back(light.AskEmpty(kGetEntity, seconds).per_second);
         reports.join();
