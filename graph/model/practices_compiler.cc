@@ -94,7 +94,7 @@ RelationSet PracticesCompiler::Joining(absl::string_view field, const SchemaName
   if (ids.empty()) return RelationSet();
   const RelationSet relations = names_.Relations(field, ids);
   if ((schema().KindsNextTo(sources, relations, v1::DIRECTION_OUT) & targets).empty()) {
-    refusals().Add(field, "no link of these relations leads there");
+    refusals().Add(field, 0, "no link of these relations leads there");
   }
   return relations;
 }

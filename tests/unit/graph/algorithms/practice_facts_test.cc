@@ -112,7 +112,9 @@ TEST_F(PracticeFactsTest, FindsPracticesAroundSomebody) {
   const KindId kind = snapshot_->schema().practices()->kind;
   const auto around = [&](const char* id, std::size_t steps) {
     std::vector<std::string> lines;
-    for (const PracticeNear& near : *PracticesAround(view, kind, At(id), steps, budget_)) {
+    const auto found = PracticesAround(view, kind, At(id), steps, budget_);
+    EXPECT_TRUE(found.ok()) << found.status();
+    for (const PracticeNear& near : *found) {
       lines.push_back(absl::StrCat(snapshot_->id(near.practice), " ", near.steps));
     }
     return lines;

@@ -54,8 +54,8 @@ TEST(RankFusion, ByValueScoresWithTheValue) {
 }
 
 TEST(RankFusion, HoldsWithoutOpinionsOrCandidates) {
-  EXPECT_EQ(RankFusion({}).candidate_count(), 0u);
-  EXPECT_EQ(RankFusion({{1, {}}}).candidate_count(), 0u);
+  EXPECT_EQ(RankFusion(std::vector<Opinion>()).candidate_count(), 0u);
+  EXPECT_EQ(RankFusion(std::vector<Opinion>{{1, {}}}).candidate_count(), 0u);
 }
 
 // Against counting how many are better, with few values and with many.

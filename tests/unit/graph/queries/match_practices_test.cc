@@ -333,7 +333,8 @@ TEST_F(MatchPracticesTest, AnswersForEarlierRevisionsAndTheirTexts) {
 
 TEST_F(MatchPracticesTest, RefusesWhatItCannotAnswer) {
   const auto refused = [&](const std::string& field) {
-    ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_INVALID_VALUE, field);
+    ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_INVALID_ARGUMENT,
+                  field);
   };
   ExpectRefused(Ask(), absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_REQUIRED, "id");
   request_.set_id("centrum:kust");
@@ -370,7 +371,7 @@ TEST(MatchPractices, KnowsWhenAVocabularyHasNone) {
   request.set_id("org:a");
   v1::MatchPracticesResponse response;
   ExpectRefused(MatchPractices(asking, request, response), absl::StatusCode::kInvalidArgument,
-                v1::ERROR_REASON_INVALID_VALUE, "id");
+                v1::ERROR_REASON_INVALID_ARGUMENT, "id");
 }
 
 // Drawn networks: whatever is asked, scores are the sums of what is told, orders are orders, and the
