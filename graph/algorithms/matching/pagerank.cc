@@ -1,8 +1,6 @@
 #include "graph/algorithms/matching/pagerank.h"
 
-#include <algorithm>
 #include <cmath>
-#include <cstddef>
 #include <utility>
 
 namespace schakel {
@@ -14,7 +12,7 @@ constexpr std::int64_t kFollowParts = 17;
 constexpr std::int64_t kAllParts = 20;
 constexpr std::int64_t kOne = std::int64_t{1} << 62;
 constexpr std::int64_t kSettled = kOne / 100'000'000'000;
-constexpr std::int64_t kRestPerLink = kOne / 100'000;
+constexpr std::int64_t kRest = kOne / 100'000;  // What one may hold without passing it on.
 
 }  // namespace
 
@@ -27,14 +25,8 @@ RandomWalk::RandomWalk(SimpleGraph& graph, NodeId source)
   held_[source.value()] = kOne;
 }
 
-std::int64_t RandomWalk::Rest(NodeId v, WalkUntil until) const {
-  if (until == WalkUntil::kSettled) return 0;
-  // Links of all dates, because those are counted already.
-  const std::size_t links = graph_.view().snapshot().adjacency().degree(v);
-  return kRestPerLink * static_cast<std::int64_t>(std::min<std::size_t>(links, 100'000));
-}
-
 absl::Status RandomWalk::Follow(WalkUntil until, Budget& budget) {
+  const std::int64_t rest = until == WalkUntil::kSettled ? 0 : kRest;
   while (!next_.empty() && on_its_way_ > kSettled) {
     // Everybody lets go of what they hold before anybody gets something new.
     std::vector<std::pair<NodeId, std::int64_t>> passing;
@@ -43,13 +35,13 @@ absl::Status RandomWalk::Follow(WalkUntil until, Budget& budget) {
     next_.clear();
     if (absl::Status status = budget.Spend(passing.size()); !status.ok()) return status;
     for (const auto& [v, held] : passing) {
-      if (absl::Status status = Pass(v, held, until, budget); !status.ok()) return status;
+      if (absl::Status status = Pass(v, held, rest, budget); !status.ok()) return status;
     }
   }
   return absl::OkStatus();
 }
 
-absl::Status RandomWalk::Pass(NodeId v, std::int64_t held, WalkUntil until, Budget& budget) {
+absl::Status RandomWalk::Pass(NodeId v, std::int64_t held, std::int64_t rest, Budget& budget) {
   const absl::StatusOr<Neighbors> neighbors = graph_.NeighborsOf(v, budget);
   if (!neighbors.ok()) return neighbors.status();
   const auto degree = static_cast<std::int64_t>(neighbors->size());
@@ -61,7 +53,6 @@ absl::Status RandomWalk::Pass(NodeId v, std::int64_t held, WalkUntil until, Budg
   if (each == 0) return absl::OkStatus();
   for (const NodeId w : *neighbors) {
     std::int64_t& theirs = held_[w.value()];
-    const std::int64_t rest = Rest(w, until);
     const bool waits = theirs > rest;
     theirs += each;
     if (!waits && theirs > rest) next_.push_back(w);
@@ -70,7 +61,8 @@ absl::Status RandomWalk::Pass(NodeId v, std::int64_t held, WalkUntil until, Budg
 }
 
 double RandomWalk::ShareOf(NodeId v) const {
-  return std::ldexp(static_cast<double>(kept_[v.value()]), -62);
+  const std::int64_t would_keep = held_[v.value()] / kAllParts * (kAllParts - kFollowParts);
+  return std::ldexp(static_cast<double>(kept_[v.value()] + would_keep), -62);
 }
 
 absl::StatusOr<std::vector<Finding>> PersonalisedPagerank::Score(Budget& budget) {

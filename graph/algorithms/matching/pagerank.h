@@ -20,8 +20,9 @@ enum class WalkUntil {
   // What is still on its way is less than 1e-11 in all, so every share is right to 1e-9 with room to
   // spare. O(half-edges within reach), some 160 times.
   kSettled,
-  // Nobody holds more than 1e-5 per link, so every share is too small by at most that much per link
-  // of a neighbourhood. At most some 700,000 half-edges, however large the network.
+  // Nobody holds more than 1e-5, so every share is too small by at most that much for each of those
+  // within reach, and far from the source by much less. At most some 700,000 times that somebody
+  // passes something on, however large the network; seldom more than a few thousand.
   kEnough,
 };
 
@@ -34,14 +35,12 @@ class RandomWalk {
 
   absl::Status Follow(WalkUntil until, Budget& budget);
 
-  // The share of its time at `v`; all shares, and what is still on its way, add up to 1.
+  // The share of its time at `v`, with what it would keep of what it holds.
   double ShareOf(NodeId v) const;
 
  private:
   // What `v` keeps of what it holds, and what each neighbour gets.
-  absl::Status Pass(NodeId v, std::int64_t held, WalkUntil until, Budget& budget);
-  // What `v` may hold without passing it on.
-  std::int64_t Rest(NodeId v, WalkUntil until) const;
+  absl::Status Pass(NodeId v, std::int64_t held, std::int64_t rest, Budget& budget);
 
   SimpleGraph& graph_;
   std::vector<std::int64_t> kept_;  // By vertex.
