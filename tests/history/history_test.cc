@@ -40,6 +40,22 @@ using testing::Step;
 using testing::Storyteller;
 using testing::TinySchema;
 
+// The tiny vocabulary, in which projects are what others may take over as well.
+std::shared_ptr<const Schema> StorySchema() {
+  v1::Schema message = TinySchema()->message();
+  v1::PracticeMatching& practices = *message.mutable_matching()->mutable_practices();
+  practices.set_kind("project");
+  v1::TextField& name = *practices.add_fields();
+  name.set_attribute("name");
+  name.set_weight(1);
+  practices.add_shared_by("joins");
+  practices.set_steps_max(3);
+  for (const char* factor : {"text", "closeness"}) practices.add_factors()->set_id(factor);
+  absl::StatusOr<std::shared_ptr<const Schema>> schema = Schema::Compile(std::move(message));
+  EXPECT_TRUE(schema.ok()) << schema.status();
+  return *std::move(schema);
+}
+
 std::uint64_t FromEnvironment(const char* name, std::uint64_t otherwise) {
   std::uint64_t value = 0;
   const char* text = std::getenv(name);
@@ -61,7 +77,7 @@ class Timeline {
     options.recent_max = 2;
     options.past.held_max = 3;
     absl::StatusOr<std::unique_ptr<Network>> network =
-        Network::Open(std::move(store), is_new ? TinySchema() : nullptr, options);
+        Network::Open(std::move(store), is_new ? StorySchema() : nullptr, options);
     ASSERT_TRUE(network.ok()) << network.status();
     network_ = *std::move(network);
     revision_ = network_->Current()->revision().value();

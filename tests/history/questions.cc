@@ -40,7 +40,8 @@ class Filler {
   void FillField(const FieldDescriptor& field, Message& request) {
     const auto& fields = *request.GetReflection();
     if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-      if (field.is_repeated() || field.message_type() != v1::ReadOptions::descriptor()) return;
+      if (field.is_repeated()) return FillSome(field, request);
+      if (field.message_type() != v1::ReadOptions::descriptor()) return;
       FillRead(field.name() == "before", *google::protobuf::DynamicCastToGenerated<v1::ReadOptions>(
                                              fields.MutableMessage(&request, &field)));
     } else if (field.name() == "to_revision") {
@@ -54,6 +55,11 @@ class Filler {
     } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_INT32 && Below(2) == 0) {
       fields.SetInt32(&request, &field, static_cast<std::int32_t>(1 + Below(3)));
     }
+  }
+
+  // Parts that are named several times, as who takes part in a session is.
+  void FillSome(const FieldDescriptor& field, Message& request) {
+    for (int i = 0; i < 2; ++i) Fill(*request.GetReflection()->AddMessage(&request, &field));
   }
 
   void FillRead(bool earlier, v1::ReadOptions& read) {
