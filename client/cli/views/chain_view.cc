@@ -190,6 +190,7 @@ void ChainSeriesPage(const v1::GetChainResponse& answer, const Grouping& groupin
                         ShareText(Share(flag_yes, subjects), say));
   };
   Series series;
+  AddGroups(answer.groups(), series);
   for (const v1::ChainPoint& point : answer.series()) {
     AddDay(
         point.date(), point.groups(), cell(point.flag_yes(), point.subjects()),

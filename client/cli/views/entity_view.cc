@@ -87,6 +87,7 @@ void CountSeriesPage(const v1::ListEntitiesResponse& answer, const Grouping& gro
   const Language say = page.language();
   page.Title(say(text::kSeriesTitle));
   Series series;
+  AddGroups(answer.groups(), series);
   for (const v1::CountPoint& point : answer.series()) {
     AddDay(
         point.date(), point.groups(), CountText(point.total_size(), say),

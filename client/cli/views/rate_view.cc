@@ -139,6 +139,7 @@ void RateSeriesPage(const v1::GetLinkageRateResponse& answer, const Grouping& gr
   page.Title(say(text::kSeriesTitle));
   if (grouping.group_by.empty()) return page.Add(DaysTable(answer, say));
   Series series;
+  AddGroups(answer.groups(), series);
   for (const v1::RatePoint& point : answer.series()) {
     AddDay(
         point.date(), point.groups(), SmallRate(point.total(), say),

@@ -23,30 +23,34 @@ struct SeriesDay {
 };
 
 struct Series {
-  // Every group that occurs on some day, in the order of the server, "(none)" last.
+  // Those of the answer itself in the order of the server, then others as the days bring them.
   std::vector<v1::EntityRef> groups;
   std::vector<SeriesDay> days;
 };
 
-// Adds the groups of one day, in the order of the server, each with the cell that `cell(group)`
-// makes of it.
+// Adds those groups that are not known yet.
+template <typename Groups>
+void AddGroups(const Groups& groups, Series& series) {
+  for (const auto& group : groups) {
+    const std::string& id = group.group().id();
+    const bool known = std::any_of(series.groups.begin(), series.groups.end(),
+                                   [&](const v1::EntityRef& other) { return other.id() == id; });
+    if (!known) series.groups.push_back(group.group());
+  }
+}
+
+// Adds one day, each of its groups with the cell that `cell(group)` makes of it.
 template <typename Groups, typename Cell>
 void AddDay(const std::string& date, const Groups& groups, std::string total, Cell cell,
             Series& series) {
+  AddGroups(groups, series);
   SeriesDay day{date, {}, std::move(total)};
-  for (const auto& group : groups) {
-    const v1::EntityRef& ref = group.group();
-    const bool known =
-        std::any_of(series.groups.begin(), series.groups.end(),
-                    [&](const v1::EntityRef& other) { return other.id() == ref.id(); });
-    if (!known) series.groups.push_back(ref);
-    day.cells[ref.id()] = cell(group);
-  }
+  for (const auto& group : groups) day.cells[group.group().id()] = cell(group);
   series.days.push_back(std::move(day));
 }
 
-// A table of groups against days with the total last, in as many pieces as the terminal needs. A
-// group that does not occur on a day has `absent` there.
+// A table of groups against days, "(none)" and the total last, in as many pieces as the terminal
+// needs. A group that does not occur on a day has `absent` there.
 void SeriesTables(Series series, const std::string& absent, const Grouping& grouping,
                   const Vocabulary& vocabulary, Page& page);
 

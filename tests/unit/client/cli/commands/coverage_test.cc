@@ -128,6 +128,27 @@ TEST_F(CoverageTest, ASeriesOfGroupsSetsThemAgainstTheDays) {
   EXPECT_THAT(out_, HasSubstr("Not linked: 1\n"));
 }
 
+TEST_F(CoverageTest, ASeriesKeepsTheOrderOfGroupsInTheAnswer) {
+  v1::GetLinkageRateResponse answer = Series();
+  for (const char* id : {"brig", "sloop", "gaff"}) {
+    answer.add_groups()->mutable_group()->set_id(id);
+    answer.mutable_groups()->rbegin()->mutable_group()->set_name(id);
+  }
+  EXPECT_CALL(*connection_, GetLinkageRate(_, _)).WillOnce(Return(answer));
+  Run({"rate", "boat", "port", "--dates", "2017-01-01,2018-01-01", "--group-by", "rig", "--lang",
+       "en"});
+  const std::size_t series = out_.find("Through time");
+  ASSERT_NE(series, std::string::npos);
+  const std::size_t brig = out_.find("\nbrig ", series);
+  const std::size_t sloop = out_.find("\nsloop ", series);
+  const std::size_t gaff = out_.find("\ngaff ", series);
+  const std::size_t none = out_.find("\n(none) ", series);
+  EXPECT_LT(brig, sloop) << out_;
+  EXPECT_LT(sloop, gaff) << out_;
+  EXPECT_LT(gaff, none) << out_;
+  EXPECT_NE(none, std::string::npos) << out_;
+}
+
 TEST_F(CoverageTest, ALongSeriesGoesOnUnderItselfOnATerminal) {
   v1::GetLinkageRateResponse answer = Series();
   for (int i = 0; i < 18; ++i) *answer.add_series() = answer.series(1);
