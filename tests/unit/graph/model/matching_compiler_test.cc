@@ -22,7 +22,8 @@ absl::StatusOr<std::shared_ptr<const Schema>> With(const std::string& matching) 
 }
 
 TEST(MatchingCompilerTest, WhoSaysNothingHasTheScorersOfLinks) {
-  const CompiledMatching& matching = TinySchema()->matching();
+  const std::shared_ptr<const Schema> schema = TinySchema();
+  const CompiledMatching& matching = schema->matching();
   EXPECT_EQ(matching.scorers.size(), 7u);
   EXPECT_TRUE(matching.themes.empty());
   EXPECT_FALSE(matching.group.has_value());
