@@ -215,6 +215,39 @@ absl::StatusOr<v1::ExplainGapResponse> Client::ExplainGap(const v1::ExplainGapRe
   return Ask(&Connection::ExplainGap, request);
 }
 
+absl::StatusOr<v1::EvaluateMatchingResponse> Client::EvaluateMatching(
+    const v1::EvaluateMatchingRequest& request) {
+  const CallOptions call = OptionsFor(options_.long_timeout);
+  return CallWithRetry(
+      RetryLoop(options_.retry, Repeat::kSafe, call.deadline, options_.sleeper, options_.clock),
+      [&] { return connection_->EvaluateMatching(call, request); });
+}
+
+absl::Status Client::BatchMatch(
+    const v1::BatchMatchOptions& options, const std::function<bool(v1::BatchMatchItem& item)>& next,
+    const std::function<absl::Status(const v1::BatchMatchResponse&)>& receive) {
+  const std::unique_ptr<BatchStream> stream =
+      connection_->BatchMatch(OptionsFor(options_.long_timeout));
+  // A full pipe in both directions would stand still.
+  std::thread writer([&] {
+    v1::BatchMatchRequest request;
+    *request.mutable_options() = options;
+    bool open = stream->Write(request);
+    while (open && next(*request.mutable_item())) {
+      open = stream->Write(request);
+      request.Clear();
+    }
+    if (open) stream->WritesDone();
+  });
+  absl::Status received;
+  v1::BatchMatchResponse response;
+  while (received.ok() && stream->Read(&response)) received = receive(response);
+  if (!received.ok()) stream->Cancel();
+  writer.join();
+  const absl::Status finished = stream->Finish();
+  return received.ok() ? finished : received;
+}
+
 absl::StatusOr<v1::PlanSessionResponse> Client::PlanSession(const v1::PlanSessionRequest& request) {
   return Ask(&Connection::PlanSession, request);
 }

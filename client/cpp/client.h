@@ -82,6 +82,19 @@ class Client {
   absl::StatusOr<v1::MatchPracticesResponse> MatchPractices(
       const v1::MatchPracticesRequest& request, int rows_max = 0);
 
+  // May take minutes: its deadline is that of long calls.
+  absl::StatusOr<v1::EvaluateMatchingResponse> EvaluateMatching(
+      const v1::EvaluateMatchingRequest& request);
+
+  // Asks for one after the other: `next` fills in who asks, or returns false when there is nobody
+  // left, on a thread of its own; `receive` gets the answers in the same order, on the calling
+  // thread. An error from it ends the batch and is returned. Not tried again: whoever wants to goes on
+  // with those that had no answer, at the revision of the answers.
+  absl::Status BatchMatch(
+      const v1::BatchMatchOptions& options,
+      const std::function<bool(v1::BatchMatchItem& item)>& next,
+      const std::function<absl::Status(const v1::BatchMatchResponse&)>& receive);
+
   absl::StatusOr<v1::GetStatusResponse> GetStatus(const v1::GetStatusRequest& request);
   absl::StatusOr<v1::BackupResponse> Backup(const v1::BackupRequest& request);
 

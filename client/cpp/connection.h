@@ -40,6 +40,19 @@ class ImportStream {
   virtual absl::Status Finish() = 0;
 };
 
+// A running batch of questions. One thread may write while another reads; Finish comes after Read
+// returned false and after the last write.
+class BatchStream {
+ public:
+  virtual ~BatchStream() = default;
+  virtual bool Write(
+      const v1::BatchMatchRequest& request) = 0;  // false: the call has ended, see Finish
+  virtual void WritesDone() = 0;
+  virtual bool Read(v1::BatchMatchResponse* response) = 0;  // false: no more answers, see Finish
+  virtual void Cancel() = 0;                                // any thread
+  virtual absl::Status Finish() = 0;
+};
+
 // A running export, read by one thread.
 class ExportStream {
  public:
@@ -93,6 +106,8 @@ class Connection {
       const CallOptions& options, const v1::GetLinkageRateRequest& request) = 0;
   virtual absl::StatusOr<v1::GetMatrixResponse> GetMatrix(const CallOptions& options,
                                                           const v1::GetMatrixRequest& request) = 0;
+  virtual absl::StatusOr<v1::EvaluateMatchingResponse> EvaluateMatching(
+      const CallOptions& options, const v1::EvaluateMatchingRequest& request) = 0;
   virtual absl::StatusOr<v1::PlanSessionResponse> PlanSession(
       const CallOptions& options, const v1::PlanSessionRequest& request) = 0;
   virtual absl::StatusOr<v1::GetChainResponse> GetChain(const CallOptions& options,
@@ -123,6 +138,7 @@ class Connection {
   // Never null; a call that cannot start says so in Finish.
   virtual std::unique_ptr<WatchStream> Watch(const CallOptions& options,
                                              const v1::WatchRequest& request) = 0;
+  virtual std::unique_ptr<BatchStream> BatchMatch(const CallOptions& options) = 0;
   virtual std::unique_ptr<ImportStream> Import(const CallOptions& options) = 0;
   virtual std::unique_ptr<ExportStream> Export(const CallOptions& options,
                                                const v1::ExportRequest& request) = 0;

@@ -46,26 +46,33 @@ absl::Status FromGrpc(const grpc::Status& status, grpc::Channel& channel) {
   return WithDetails(absl::Status(code, status.error_message()), status.error_details());
 }
 
-class GrpcImportStream : public ImportStream {
+// A call that writes and reads, behind one of the interfaces of connection.h.
+template <typename Interface, typename Request, typename Response>
+class GrpcTwoWayStream : public Interface {
  public:
-  GrpcImportStream(std::shared_ptr<grpc::Channel> channel, v1::TransferService::Stub& stub,
-                   const CallOptions& options)
+  // `begin` makes the stream of a context.
+  template <typename Begin>
+  GrpcTwoWayStream(std::shared_ptr<grpc::Channel> channel, const CallOptions& options, Begin begin)
       : channel_(std::move(channel)) {
     SetDeadline(options, context_);
-    stream_ = stub.Import(&context_);
+    stream_ = begin(&context_);
   }
 
-  bool Write(const v1::ImportRequest& request) override { return stream_->Write(request); }
+  bool Write(const Request& request) override { return stream_->Write(request); }
   void WritesDone() override { stream_->WritesDone(); }
-  bool Read(v1::ImportResponse* response) override { return stream_->Read(response); }
+  bool Read(Response* response) override { return stream_->Read(response); }
   void Cancel() override { context_.TryCancel(); }
   absl::Status Finish() override { return FromGrpc(stream_->Finish(), *channel_); }
 
  private:
   std::shared_ptr<grpc::Channel> channel_;
   grpc::ClientContext context_;
-  std::unique_ptr<grpc::ClientReaderWriter<v1::ImportRequest, v1::ImportResponse>> stream_;
+  std::unique_ptr<grpc::ClientReaderWriter<Request, Response>> stream_;
 };
+
+using GrpcImportStream = GrpcTwoWayStream<ImportStream, v1::ImportRequest, v1::ImportResponse>;
+using GrpcBatchStream =
+    GrpcTwoWayStream<BatchStream, v1::BatchMatchRequest, v1::BatchMatchResponse>;
 
 class GrpcExportStream : public ExportStream {
  public:
@@ -200,6 +207,11 @@ class GrpcConnection : public Connection {
     return Call<v1::SuggestLinksResponse>(*match_, &v1::MatchService::Stub::SuggestLinks, options,
                                           request);
   }
+  absl::StatusOr<v1::EvaluateMatchingResponse> EvaluateMatching(
+      const CallOptions& options, const v1::EvaluateMatchingRequest& request) override {
+    return Call<v1::EvaluateMatchingResponse>(*match_, &v1::MatchService::Stub::EvaluateMatching,
+                                              options, request);
+  }
   absl::StatusOr<v1::PlanSessionResponse> PlanSession(
       const CallOptions& options, const v1::PlanSessionRequest& request) override {
     return Call<v1::PlanSessionResponse>(*match_, &v1::MatchService::Stub::PlanSession, options,
@@ -244,8 +256,15 @@ class GrpcConnection : public Connection {
                                      const v1::WatchRequest& request) override {
     return std::make_unique<GrpcWatchStream>(channel_, *network_, options, request);
   }
+  std::unique_ptr<BatchStream> BatchMatch(const CallOptions& options) override {
+    return std::make_unique<GrpcBatchStream>(
+        channel_, options,
+        [this](grpc::ClientContext* context) { return match_->BatchMatch(context); });
+  }
   std::unique_ptr<ImportStream> Import(const CallOptions& options) override {
-    return std::make_unique<GrpcImportStream>(channel_, *transfer_, options);
+    return std::make_unique<GrpcImportStream>(
+        channel_, options,
+        [this](grpc::ClientContext* context) { return transfer_->Import(context); });
   }
   std::unique_ptr<ExportStream> Export(const CallOptions& options,
                                        const v1::ExportRequest& request) override {

@@ -18,6 +18,24 @@ namespace {
 // How much variety counts in what is added up, when nobody says: about as much as three places.
 constexpr double kDiversity = 0.1;
 
+absl::StatusOr<std::vector<CompiledMatching::Use>> ResolveScorers(const Schema& schema,
+                                                                  const std::string& name) {
+  if (name.empty()) return schema.matching().scorers;
+  const absl::StatusOr<ScorerId> scorer = ResolveScorer(schema, name, "scorer");
+  if (!scorer.ok()) return scorer.status();
+  return std::vector<CompiledMatching::Use>{{*scorer}};
+}
+
+absl::StatusOr<double> ResolveDiversity(const v1::SuggestLinksRequest& request) {
+  if (!request.has_diversity()) return request.scorer().empty() ? kDiversity : 0;
+  // Also refuses what is no number.
+  if (request.diversity() >= 0 && request.diversity() <= 1) return request.diversity();
+  return InvalidValueError("diversity", absl::StrCat(request.diversity()),
+                           {"geef een getal van 0 tot en met 1", "give a number from 0 to 1"});
+}
+
+}  // namespace
+
 absl::StatusOr<RelationSet> ResolveSuggested(const Schema& schema, KindId from, KindId to,
                                              const std::string& name) {
   RelationSet wanted;
@@ -55,7 +73,6 @@ absl::StatusOr<RelationSet> ResolveSuggested(const Schema& schema, KindId from, 
        absl::StrCat(one, " and ", other, " are joined by ", list, "; name one of these")});
 }
 
-// What a scorer needs and this schema does not say; empty when it says all.
 absl::string_view Lacking(const Schema& schema, ScorerId scorer) {
   const CompiledMatching& matching = schema.matching();
   switch (scorer) {
@@ -67,9 +84,8 @@ absl::string_view Lacking(const Schema& schema, ScorerId scorer) {
   }
 }
 
-absl::StatusOr<std::vector<CompiledMatching::Use>> ResolveScorers(const Schema& schema,
-                                                                  const std::string& name) {
-  if (name.empty()) return schema.matching().scorers;
+absl::StatusOr<ScorerId> ResolveScorer(const Schema& schema, const std::string& name,
+                                       absl::string_view field) {
   const std::optional<ScorerId> scorer = FindScorer(name);
   if (!scorer.has_value()) {
     const std::vector<std::string> names = ScorerNames();
@@ -77,31 +93,21 @@ absl::StatusOr<std::vector<CompiledMatching::Use>> ResolveScorers(const Schema& 
     const std::string list = absl::StrJoin(names, ", ");
     if (nearest.empty()) {
       return InvalidValueError(
-          "scorer", name, {absl::StrCat("kies uit ", list), absl::StrCat("choose from ", list)});
+          field, name, {absl::StrCat("kies uit ", list), absl::StrCat("choose from ", list)});
     }
-    return InvalidValueError("scorer", name,
+    return InvalidValueError(field, name,
                              {absl::StrCat("bedoelt u ", nearest, "? Er zijn ", list),
                               absl::StrCat("did you mean ", nearest, "? There are ", list)});
   }
   const absl::string_view lacking = Lacking(schema, *scorer);
   if (!lacking.empty()) {
     return InvalidValueError(
-        "scorer", name,
+        field, name,
         {absl::StrCat("dit schema heeft geen ", lacking, "; kies een andere maat"),
          absl::StrCat("this schema has no ", lacking, "; choose another scorer")});
   }
-  return std::vector<CompiledMatching::Use>{{*scorer}};
+  return *scorer;
 }
-
-absl::StatusOr<double> ResolveDiversity(const v1::SuggestLinksRequest& request) {
-  if (!request.has_diversity()) return request.scorer().empty() ? kDiversity : 0;
-  // Also refuses what is no number.
-  if (request.diversity() >= 0 && request.diversity() <= 1) return request.diversity();
-  return InvalidValueError("diversity", absl::StrCat(request.diversity()),
-                           {"geef een getal van 0 tot en met 1", "give a number from 0 to 1"});
-}
-
-}  // namespace
 
 absl::StatusOr<SuggestionQuestion> ResolveSuggestions(const Snapshot& snapshot,
                                                       const v1::SuggestLinksRequest& request) {

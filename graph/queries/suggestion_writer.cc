@@ -150,6 +150,13 @@ absl::Status SuggestionWriter::Write(const Chosen& chosen, std::size_t rank,
   return WriteCaveats(candidate, explanation, draft);
 }
 
+void SuggestionWriter::WriteBriefly(const Chosen& chosen, std::size_t rank,
+                                    v1::Suggestion& suggestion) const {
+  suggestion.set_rank(static_cast<std::int32_t>(rank));
+  FillRef(view_.snapshot(), ranking_.entity(chosen), *suggestion.mutable_entity());
+  suggestion.set_score(ranking_.fused(chosen).score - chosen.penalty);
+}
+
 absl::Status SuggestionWriter::WriteContributions(const Chosen& chosen,
                                                   v1::Explanation& explanation, Draft& draft) {
   const Snapshot& snapshot = view_.snapshot();

@@ -37,6 +37,9 @@ class SuggestionWriter {
   // `suggestion` must stay where it is until Finish.
   absl::Status Write(const Chosen& chosen, std::size_t rank, v1::Suggestion& suggestion);
 
+  // Place, entity and score without reasons.
+  void WriteBriefly(const Chosen& chosen, std::size_t rank, v1::Suggestion& suggestion) const;
+
   // Adds what records of links say, and the sentences. DATA_LOSS when a record is not there.
   absl::Status Finish();
 

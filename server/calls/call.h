@@ -44,7 +44,8 @@ class Call {
   void Cancel() { cancelled_.store(true, std::memory_order_relaxed); }
 
   // How long and how far the answer may go; must not outlive this.
-  Budget MakeBudget() const { return Budget(deadline_, &cancelled_, BudgetLimits{}); }
+  // The deadline says how far a question goes, and not the size of the network.
+  Budget MakeBudget() const { return Budget(deadline_, &cancelled_, BudgetLimits{.work_max = 0}); }
 
  private:
   const Method& method_;

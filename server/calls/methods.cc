@@ -5,6 +5,7 @@
 #include "graph/queries/batch_get_entities.h"
 #include "graph/queries/compare_gaps.h"
 #include "graph/queries/compare_network.h"
+#include "graph/queries/evaluate_matching.h"
 #include "graph/queries/explain_gap.h"
 #include "graph/queries/find_paths.h"
 #include "graph/queries/get_chain.h"
@@ -28,6 +29,7 @@
 #include "schakel/v1/network_service.pb.h"
 #include "schakel/v1/transfer_service.pb.h"
 #include "server/calls/admin.h"
+#include "server/calls/matching.h"
 #include "server/calls/transfer.h"
 #include "server/calls/writes.h"
 
@@ -75,6 +77,10 @@ const std::vector<Method>& Methods() {
       Question<&MatchPractices>("/schakel.v1.MatchService/MatchPractices", CallClass::kHeavy,
                                 Keep::kYes),
       Question<&PlanSession>("/schakel.v1.MatchService/PlanSession", CallClass::kHeavy, Keep::kYes),
+      Stream<v1::BatchMatchRequest, v1::BatchMatchResponse>("/schakel.v1.MatchService/BatchMatch",
+                                                            &BatchMatch),
+      Question<&EvaluateMatching>("/schakel.v1.MatchService/EvaluateMatching", CallClass::kLong,
+                                  Keep::kYes),
       Question<&ListGaps>("/schakel.v1.GapService/ListGaps", CallClass::kHeavy, Keep::kYes),
       Question<&CompareGaps>("/schakel.v1.GapService/CompareGaps", CallClass::kHeavy, Keep::kYes),
       Question<&ExplainGap>("/schakel.v1.GapService/ExplainGap", CallClass::kHeavy, Keep::kYes),

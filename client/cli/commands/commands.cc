@@ -12,6 +12,7 @@ void AddCommands(CommandLine& line) {
   AddChainCommand(line);
   AddPathCommands(line);
   AddMatchCommands(line);
+  AddEvaluateCommand(line);
   AddEntityCommands(line);
   AddLinksCommand(line);
   AddHistoryCommand(line);
@@ -25,7 +26,7 @@ void AddCommands(CommandLine& line) {
   AddSchemaCommands(line);
   AddStatusCommand(line);
   // Promised to scripts, and not here yet.
-  for (const char* name : {"evaluate", "quality", "mapping", "duplicates", "verify", "token"}) {
+  for (const char* name : {"quality", "mapping", "duplicates", "verify", "token"}) {
     line.AddLater(name);
   }
 }

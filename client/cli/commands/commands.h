@@ -23,8 +23,10 @@ void AddMatrixCommand(CommandLine& line);    // matrix
 void AddChainCommand(CommandLine& line);     // chain
 void AddPathCommands(CommandLine& line);     // path, neighbors
 void AddMatchCommands(CommandLine& line);    // match partners
+void AddMatchBatch(Command& match);          // match batch
 void AddMatchPractices(Command& match);      // match practices
 void AddMatchSession(Command& match);        // match session
+void AddEvaluateCommand(CommandLine& line);  // evaluate
 void AddHistoryCommand(CommandLine& line);   // history
 void AddWatchCommand(CommandLine& line);     // watch
 void AddReportCommand(CommandLine& line);    // report

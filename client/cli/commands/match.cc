@@ -87,6 +87,7 @@ void AddMatchCommands(CommandLine& line) {
             "Follow all relations but these; with neither, the introduction relations.");
   command.Run([partners](Context& context) { return Partners(*partners, context); });
   AddMatchPractices(match);
+  AddMatchBatch(match);
   AddMatchSession(match);
 }
 

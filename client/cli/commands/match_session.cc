@@ -5,16 +5,15 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
 
 #include "client/cli/base/context.h"
 #include "client/cli/base/errors.h"
 #include "client/cli/base/files.h"
 #include "client/cli/commands/commands.h"
+#include "client/cli/commands/id_lines.h"
 #include "client/cli/output/texts.h"
 #include "client/cli/views/session_view.h"
 
@@ -30,21 +29,6 @@ struct SessionOptions {
   bool markdown = false;
 };
 
-// The first cell of every line: a list of ids, or what `list --output csv` printed.
-std::vector<std::string> WordsOf(const std::string& text) {
-  std::vector<std::string> words;
-  bool first = true;
-  for (const absl::string_view line : absl::StrSplit(text, '\n')) {
-    const std::pair<absl::string_view, absl::string_view> cells =
-        absl::StrSplit(line, absl::MaxSplits(',', 1));
-    const absl::string_view word = absl::StripAsciiWhitespace(cells.first);
-    const bool is_header = first && word == "id";
-    first = false;
-    if (!word.empty() && !is_header) words.emplace_back(word);
-  }
-  return words;
-}
-
 // Ids as they were typed, or those of the one file that was named. Ids have a colon.
 absl::StatusOr<std::vector<std::string>> ParticipantsOf(const SessionOptions& options,
                                                         Context& context) {
@@ -52,7 +36,7 @@ absl::StatusOr<std::vector<std::string>> ParticipantsOf(const SessionOptions& op
   if (named.size() != 1 || absl::StrContains(named[0], ':')) return named;
   const auto text = ReadFile(named[0], context.in());
   if (!text.ok()) return text.status();
-  return WordsOf(*text);
+  return IdsOf(*text);
 }
 
 // "practice:p" or "practice:p=2": the id, and how many meetings at most.

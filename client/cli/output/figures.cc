@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
@@ -64,6 +65,23 @@ std::string EuroText(std::int64_t cents, Language language) {
 std::string EuroPlain(std::int64_t cents) {
   const std::uint64_t size = Magnitude(cents);
   return absl::StrFormat("%s%d.%02d", cents < 0 ? "-" : "", size / 100, size % 100);
+}
+
+std::string NumberText(double number, Language language) {
+  return Decimal(absl::StrFormat("%.4g", number), language);
+}
+
+std::string FixedText(double number, int places, Language language) {
+  return Decimal(absl::StrFormat("%.*f", places, number), language);
+}
+
+std::string NumberPlain(double number) {
+  for (int digits = 15; digits < 17; ++digits) {
+    std::string text = absl::StrFormat("%.*g", digits, number);
+    double read = 0;
+    if (absl::SimpleAtod(text, &read) && read == number) return text;
+  }
+  return absl::StrFormat("%.17g", number);
 }
 
 std::string PeriodText(absl::string_view since, absl::string_view until, Language language) {

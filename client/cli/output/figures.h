@@ -30,6 +30,15 @@ std::string EuroText(std::int64_t cents, Language language);
 // Cents as euros for programs: "12500.00".
 std::string EuroPlain(std::int64_t cents);
 
+// A number for people, of four figures: "0,01639" or "0.01639". Programs get NumberPlain.
+std::string NumberText(double number, Language language);
+
+// A number for people with so many places: "0,412" or "0.412".
+std::string FixedText(double number, int places, Language language);
+
+// A number for programs: the shortest text that reads back as the same number.
+std::string NumberPlain(double number);
+
 // A period for people: "2011 – 2020", "vanaf 2011", "tot 2020", "" when both are empty.
 std::string PeriodText(absl::string_view since, absl::string_view until, Language language);
 

@@ -202,6 +202,30 @@ inline constexpr Phrase kRestsOn{"berust op", "rests on"};
 inline constexpr Phrase kIntroduction{"introductie", "introduction"};
 inline constexpr Phrase kMind{"let wel", "mind"};
 
+// Batches and evaluation.
+inline constexpr Phrase kBatchFailed{"$0 van de $1 kregen geen antwoord", "$0 of $1 got no answer"};
+inline constexpr Phrase kNothingFits{"Niets gevonden.", "Nothing found."};
+inline constexpr Phrase kEvaluationTitle{"Hoe goed was het voorgesteld?",
+                                         "How well would it have been suggested?"};
+inline constexpr Phrase kNoCases{"Na deze peildagen begon geen enkele verbinding van deze soort.",
+                                 "After these days no link of this kind began."};
+inline constexpr Phrase kFusionAhead{"voorsprong", "fusion ahead"};
+inline constexpr Phrase kCut{"peildag", "cut"};
+inline constexpr Phrase kAheadUntil{"kijkt tot", "ahead until"};
+inline constexpr Phrase kCases{"gevallen", "cases"};
+inline constexpr Phrase kCandidates{"kandidaten", "candidates"};
+inline constexpr Phrase kOutOfReach{"onvindbaar", "out of reach"};
+inline constexpr Phrase kPartOfCases{"deel", "part"};
+inline constexpr Phrase kMrrOf{"MRR $0", "MRR $0"};
+inline constexpr Phrase kDrawn{"$0 keer opnieuw getrokken, vanaf zaad $1",
+                               "drawn again $0 times, from seed $1"};
+inline constexpr Phrase kUndatedLinks{"van $0 verbindingen is niet bekend sinds wanneer",
+                                      "of $0 links nobody knows since when"};
+inline constexpr Phrase kUsageTextsAndKind{"--texts zoekt practices; laat --kind weg.",
+                                           "--texts looks for practices; leave out --kind."};
+inline constexpr Phrase kUsageWeight{"$0: schrijf MAAT=GEWICHT, zoals themes=2.",
+                                     "$0: write SCORER=WEIGHT, such as themes=2."};
+
 // Sessions.
 inline constexpr Phrase kAgenda{"Agenda", "Agenda"};
 inline constexpr Phrase kFirstPerson{"de een", "one"};

@@ -4,11 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
@@ -18,22 +15,6 @@ namespace schakel::client {
 namespace {
 
 constexpr int kEvidenceShown = 4;
-
-// Four figures are enough to compare; json and csv have all.
-std::string NumberText(double number, Language say) {
-  std::string text = absl::StrFormat("%.4g", number);
-  return say.dutch() ? absl::StrReplaceAll(text, {{".", ","}}) : text;
-}
-
-// The shortest text that reads back as the same number.
-std::string NumberPlain(double number) {
-  for (int digits = 15; digits < 17; ++digits) {
-    std::string text = absl::StrFormat("%.*g", digits, number);
-    double read = 0;
-    if (absl::SimpleAtod(text, &read) && read == number) return text;
-  }
-  return absl::StrFormat("%.17g", number);
-}
 
 std::string EvidenceText(const v1::Contribution& contribution, Language say) {
   std::vector<std::string> names;

@@ -57,7 +57,7 @@ void Fusion::AddValues(std::uint32_t scorer, std::vector<Finding> found, bool sm
   for (std::size_t i = 0; i < found.size(); ++i) {
     const double value = found[i].value;
     if (i == 0 || value != found[i - 1].value) place = static_cast<std::uint32_t>(i + 1);
-    Add(found[i].member, {scorer, place, value, smaller_is_better ? 1 / (1 + value) : value});
+    Add(found[i].member, {scorer, place, value, ScoreAlone(value, smaller_is_better)});
   }
 }
 

@@ -37,6 +37,11 @@ struct Fused {
 // The sum of the shares but one, added in their order; all of them when `without` is none of them.
 double SumOf(absl::Span<const ScoreShare> shares, std::size_t without);
 
+// The score of a value when a scorer orders alone: the value itself, or of a distance 1 / (1 + value).
+inline double ScoreAlone(double value, bool smaller_is_better) {
+  return smaller_is_better ? 1 / (1 + value) : value;
+}
+
 class Fusion {
  public:
   // Places count to here; who stands lower with a scorer gets nothing from it. All with the value of
@@ -52,7 +57,7 @@ class Fusion {
   void AddPlaces(std::uint32_t scorer, double weight, std::vector<Finding> found,
                  bool smaller_is_better);
 
-  // Adds the value of every finding itself, or of a distance 1 / (1 + value); for one scorer alone.
+  // Adds ScoreAlone of every finding; for one scorer alone.
   void AddValues(std::uint32_t scorer, std::vector<Finding> found, bool smaller_is_better);
 
   // Everybody something was found about, in no particular order.

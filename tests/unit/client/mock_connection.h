@@ -41,6 +41,7 @@ class MockConnection : public Connection {
     ON_CALL(*this, UpdateSchema(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, GetMatrix(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, PlanSession(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, EvaluateMatching(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, ExplainGap(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, DismissGap(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, RestoreGap(_, _)).WillByDefault(Return(unexpected));
@@ -103,6 +104,9 @@ class MockConnection : public Connection {
               (const CallOptions&, const v1::BackupRequest&), (override));
   MOCK_METHOD(std::unique_ptr<WatchStream>, Watch, (const CallOptions&, const v1::WatchRequest&),
               (override));
+  MOCK_METHOD(absl::StatusOr<v1::EvaluateMatchingResponse>, EvaluateMatching,
+              (const CallOptions&, const v1::EvaluateMatchingRequest&), (override));
+  MOCK_METHOD(std::unique_ptr<BatchStream>, BatchMatch, (const CallOptions&), (override));
   MOCK_METHOD(std::unique_ptr<ImportStream>, Import, (const CallOptions&), (override));
   MOCK_METHOD(std::unique_ptr<ExportStream>, Export, (const CallOptions&, const v1::ExportRequest&),
               (override));

@@ -1,0 +1,58 @@
+#include "graph/queries/match_ground.h"
+
+#include <utility>
+
+#include "graph/algorithms/links.h"
+#include "graph/algorithms/vertex_set.h"
+#include "graph/queries/live_entities.h"
+#include "graph/queries/relations.h"
+
+namespace schakel {
+
+MatchGround::MatchGround(const View& view, KindId kind, const RelationSet& followed,
+                         const Filter& filter)
+    : view_(view),
+      kind_(kind),
+      filter_(filter),
+      graph_(view.WithRelations(followed)),
+      wide_(
+          view.WithRelations(Together(view.schema(), followed, view.schema().matching().themes))) {}
+
+absl::Status MatchGround::FindEntities(Budget& budget) {
+  absl::StatusOr<std::vector<NodeId>> entities = LiveOfKind(view_, kind_, /*filter=*/"", budget);
+  if (!entities.ok()) return entities.status();
+  population_ = entities->size();
+  if (!filter_.holds_for_all()) {
+    entities = filter_.Select(view_, *entities, budget);
+    if (!entities.ok()) return entities.status();
+  }
+  entities_ = *std::move(entities);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<MatchGround::Choice> MatchGround::ChoiceFor(NodeId source,
+                                                           const RelationSet& suggested,
+                                                           Budget& budget) {
+  if (!entities_.has_value()) {
+    if (absl::Status status = FindEntities(budget); !status.ok()) return status;
+  }
+  VertexSet linked(view_.snapshot().node_count());
+  absl::Status status = ForEachLink(view_.WithRelations(suggested), source, budget,
+                                    [&](const HalfEdge& edge) { linked.Insert(edge.neighbor); });
+  if (status.ok()) status = budget.Spend(entities_->size());
+  if (!status.ok()) return status;
+  std::vector<NodeId> members;
+  members.reserve(entities_->size());
+  std::size_t linked_count = 0;
+  for (const NodeId v : *entities_) {
+    if (v == source) continue;
+    if (linked.Contains(v)) {
+      ++linked_count;
+    } else {
+      members.push_back(v);
+    }
+  }
+  return Choice{Pool(view_.snapshot().node_count(), std::move(members)), linked_count};
+}
+
+}  // namespace schakel
