@@ -14,6 +14,7 @@
 #include "tests/unit/graph/algorithms/harbours.h"
 #include "tests/unit/graph/algorithms/plain_network.h"
 #include "tests/unit/graph/queries/asking.h"
+#include "tests/unit/graph/queries/pairs.h"
 
 namespace schakel {
 namespace {
@@ -26,82 +27,10 @@ using testing::ExpectRefused;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::kHarbours;
+using testing::kPairs;
 using ::testing::Not;
 using ::testing::UnorderedElementsAre;
 using testing::World;
-
-// Schools run projects and belong to towns. Nothing here is called a theme, a sector or a Centrum.
-constexpr absl::string_view kSchools = R"pb(
-  id: "pairs"
-  entity_attributes { id: "lat" type: VALUE_TYPE_DECIMAL }
-  entity_attributes { id: "lng" type: VALUE_TYPE_DECIMAL }
-  kinds { id: "school" }
-  kinds { id: "firm" }
-  kinds { id: "club" }
-  kinds { id: "topic" }
-  kinds { id: "town" }
-  relations {
-    id: "works_with"
-    symmetric: true
-    endpoints {
-      sources: "school"
-      sources: "firm"
-      sources: "club"
-      targets: "school"
-      targets: "firm"
-      targets: "club"
-    }
-  }
-  relations {
-    id: "pays"
-    endpoints { sources: "firm" targets: "school" }
-  }
-  relations {
-    id: "about"
-    endpoints { sources: "school" sources: "firm" targets: "topic" }
-  }
-  relations {
-    id: "in_town"
-    endpoints { sources: "school" sources: "firm" targets: "town" }
-  }
-  statuses {
-    id: "sure"
-    counts: true
-    is_default: true
-    label { nl: "zeker" en: "sure" }
-  }
-  statuses {
-    id: "guessed"
-    label { nl: "geraden" en: "guessed" }
-  }
-  introduction_relations: "works_with"
-  introduction_relations: "pays"
-  linkage_pairs { id: "school-firm" kind: "school" other: "firm" relations: "works_with" }
-  geo_point { latitude: "lat" longitude: "lng" }
-  gap_rules {
-    id: "unsourced"
-    label { nl: "Zonder bron" en: "Without source" }
-    subject {}
-    needs {
-      missing: "source"
-      label { nl: "bron" en: "source" }
-      self { sourced: true }
-    }
-  }
-  matching {
-    scorers { id: "common_neighbors" }
-    scorers { id: "adamic_adar" weight: 2 }
-    scorers { id: "l3" }
-    scorers { id: "peers" }
-    scorers { id: "personalised_pagerank" }
-    scorers { id: "themes" }
-    scorers { id: "nearby" }
-    theme_relations: "about"
-    near_km: 50
-    group_relation: "in_town"
-    caveat_rules: "unsourced"
-  }
-)pb";
 
 class SuggestLinksTest : public ::testing::Test {
  protected:
@@ -149,7 +78,7 @@ class SuggestLinksTest : public ::testing::Test {
     world_.Link("firm:b", "works_with", "club:1");
   }
 
-  World world_{CompileSchema(kSchools)};
+  World world_{CompileSchema(kPairs)};
   v1::SuggestLinksRequest request_;
   v1::SuggestLinksResponse response_;
 };
@@ -408,7 +337,7 @@ TEST_F(SuggestLinksTest, ContributionsAreTheScoreBitForBit) {
 // Entities put in another order have other numbers inside, and the answer is the same bytes.
 TEST_F(SuggestLinksTest, DoesNotDependOnHowEntitiesAreNumbered) {
   const auto answer = [&](bool backwards) {
-    World world(CompileSchema(kSchools));
+    World world(CompileSchema(kPairs));
     world.Add("school:s");
     for (int i = 0; i < 40; ++i) {
       const int n = backwards ? 39 - i : i;
