@@ -54,7 +54,7 @@ class Service:
             raise
         # All messages of the contract, under one roof.
         self.messages = {}
-        for name in ("read", *SERVICES):
+        for name in ("read", "evaluate_matching", *SERVICES):
             module = _module(f"{name}_pb2")
             self.messages.update({key: getattr(module, key)
                                   for key in module.DESCRIPTOR.message_types_by_name})
