@@ -66,7 +66,7 @@ class Network:
 
 class Learning(unittest.TestCase):
     def run_with(self, network, *, pairs=(("centrum", "company"),)):
-        flags = argparse.Namespace(pair=list(pairs), dev=DEV, test=TEST, months=12, cases=200, rounds=5, gain=0.0005,
+        flags = argparse.Namespace(pair=list(pairs), dev=DEV, test=TEST, months=12, cases=200, rounds=5, gain=0.002,
                                    seed=1)
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
@@ -104,7 +104,14 @@ class Learning(unittest.TestCase):
         with contextlib.redirect_stdout(io.StringIO()):
             weights, worth = learner.learn(SCORERS, 3)
         self.assertEqual(weights, dict.fromkeys(SCORERS, 1.0))
-        self.assertEqual(worth, Network.worth(weights))
+        self.assertAlmostEqual(worth, Network.worth(weights))
+
+    def test_every_pair_counts_in_proportion(self):
+        answers = [v1.EvaluateMatchingResponse() for _ in range(3)]
+        for answer, rank in zip(answers, (0.4, 0.1)):
+            answer.evaluations.add().all.mean_reciprocal_rank = rank
+        self.assertAlmostEqual(learn_weights.worth_of(answers), 0.2)
+        self.assertEqual(learn_weights.worth_of(answers[2:]), 0)
 
     def test_horizons_of_dev_cuts_end_before_test_cuts_look_ahead(self):
         self.assertEqual(learn_weights.overlap(DEV, TEST, 12), "")

@@ -3,14 +3,16 @@
     python3 learn_weights.py --as-of 2021-03-31 --pair centrum:company --pair centrum:institution \\
         --dev 2015-01-01,2016-01-01,2017-01-01 --test 2018-01-01,2019-01-01,2020-01-01
 
-Weights are learnt by coordinate ascent on the mean reciprocal rank over the pairs, on the dev cuts alone: one scorer after
-the other is left out, halved or doubled, and what is better stays, until a round changes nothing. Then the test cuts are
-evaluated once, with the weights of the schema and with those that were learnt. No link that begins within a horizon of
-a test cut is looked at before; cuts that overlap are refused.
+Weights are learnt by coordinate ascent on the dev cuts alone: one scorer after the other is left out, halved or doubled,
+and what is better stays, until a round changes nothing. What counts is the geometric mean over the pairs of their mean
+reciprocal ranks, so that a pair with few candidates does not outweigh one with thousands. Then the test cuts are evaluated
+once, with the weights of the schema and with those that were learnt. No link that begins within a horizon of a test cut
+is looked at before; cuts that overlap are refused.
 """
 
 import argparse
 import datetime
+import math
 import sys
 from typing import Mapping, NamedTuple, Sequence
 
@@ -20,6 +22,7 @@ from schakel import v1
 Weights = dict[str, float]
 CHANGES = (0.0, 0.5, 2.0)
 WEIGHT_MIN, WEIGHT_MAX = 1 / 16, 16.0
+RANK_MIN = 1e-9  # of which there is still a logarithm
 # Intervals and tests are not looked at while learning.
 RESAMPLES_MIN, RESAMPLES = 100, 10000
 MEASURES = ("mean_reciprocal_rank", "hits_1", "hits_10", "recall_10", "ndcg_10")
@@ -34,10 +37,10 @@ class Question(NamedTuple):
     seed: int
 
 
-def mean_rank(answers: Sequence[v1.EvaluateMatchingResponse]) -> float:
-    """The mean reciprocal rank of the fusion over pairs of kinds, each pair counting the same."""
+def worth_of(answers: Sequence[v1.EvaluateMatchingResponse]) -> float:
+    """The geometric mean of the fusion's mean reciprocal ranks, over the pairs that have cases."""
     found: list[float] = [answer.evaluations[0].all.mean_reciprocal_rank for answer in answers if answer.evaluations]
-    return sum(found) / len(found) if found else 0.0
+    return math.exp(math.fsum(math.log(max(one, RANK_MIN)) for one in found) / len(found)) if found else 0.0
 
 
 class Learner:
@@ -53,10 +56,10 @@ class Learner:
     def usual(self) -> tuple[Weights, float]:
         """The weights of the schema, and what they are worth."""
         answers = self._ask(None)
-        return {one.scorer: one.weight for one in answers[0].weights}, mean_rank(answers)
+        return {one.scorer: one.weight for one in answers[0].weights}, worth_of(answers)
 
     def worth(self, weights: Weights) -> float:
-        return mean_rank(self._ask(weights))
+        return worth_of(self._ask(weights))
 
     def learn(self, scorers: Sequence[str], rounds: int) -> tuple[Weights, float]:
         """The best weights found in so many rounds, and what they are worth."""
@@ -73,7 +76,7 @@ class Learner:
 
     def _step(self, scorer: str, weights: Weights, best: float) -> tuple[Weights, float]:
         """The best of a few weights of one scorer; a small gain is not worth a change."""
-        found, needed = weights, best + self._gain_min
+        found, needed = weights, best * (1 + self._gain_min)
         for weight in self._others(weights.get(scorer, 0.0)):
             changed = {**weights, scorer: weight}
             changed = {one: value for one, value in changed.items() if value > 0}
@@ -196,7 +199,7 @@ def main() -> int:
     parser.add_argument("--months", type=int, default=12, help="how far to look ahead")
     parser.add_argument("--cases", type=int, default=200, help="cases of each dev cut; 0 is all. Of test cuts it is all")
     parser.add_argument("--rounds", type=int, default=3, help="how often every scorer has its turn at most")
-    parser.add_argument("--gain", type=float, default=0.0005, help="what a change must bring to stay")
+    parser.add_argument("--gain", type=float, default=0.002, help="the part that a change must bring to stay")
     parser.add_argument("--seed", type=int, default=2018)
     flags = parser.parse_args()
     problem = overlap(flags.dev, flags.test, flags.months)
