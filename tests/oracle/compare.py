@@ -1,7 +1,7 @@
 """Holds schakeld and schakel against the reference, and the reference against NetworkX.
 
     compare.py --schakeld PATH --schakel PATH [--networks N] [--seed S] [--entities E] [--only A,B]
-               [--directory CSV]
+               [--directory CSV | --grown]
 
 Every network has a seed of its own: --seed of the run plus its number. Prints each mismatch with
 that seed and the command to ask again; exits 1 when there is any.
@@ -18,6 +18,7 @@ import tempfile
 import networkx
 
 import check_changes
+import check_evaluation
 import check_linkage
 import check_lists
 import check_match
@@ -35,7 +36,10 @@ from judge import Judge
 from network import COUNTED, Network, move_months
 from service import Service, load_stubs
 
-PROTO_ROOT = pathlib.Path(__file__).resolve().parents[2] / "proto"
+HERE = pathlib.Path(__file__).resolve().parent
+PROTO_ROOT = HERE.parents[1] / "proto"
+sys.path.insert(1, str(HERE.parent / "evaluation"))
+import planted  # the generator of networks that grow; it stands beside this folder
 
 ORIGINS = 5        # entities asked for their neighbourhood, per view
 PAIRS = 8          # pairs asked for their paths, per view
@@ -46,6 +50,7 @@ SOURCES = 3        # of each pair of kinds whose partners are asked for, per vie
 RATES_DRAWN = 4    # rates nobody named, per view
 CLI_QUESTIONS = 3  # of each kind through the CLI, per network
 SERIES_MAX = 4
+GROWN = 400        # entities of a network that grew
 
 
 def views(network, rng):
@@ -198,9 +203,15 @@ def partners(asker, rng):
             check_match.check_fused(asker, source, other)
 
 
+def evaluation(asker, rng):
+    if len(asker.view.network.entities) > 1000:
+        return  # every case is asked about by every scorer
+    check_evaluation.check_evaluation(asker, rng)
+
+
 PARTS = {part.__name__: part for part in (
     gaps, explained, rates, matrices, chain, neighbours, paths, loopless, lists, changes,
-    partners)}
+    partners, evaluation)}
 
 
 def check_cli(service, judge, view, rng):
@@ -233,6 +244,9 @@ def check_network(options, judge, seed, directory, data):
         service.cli("import", str(directory))
         judge.same("schakel schema", "rules", list(reference.RULES), list(service.rules))
         network.recorded = service.recorded_day(min(network.entities))
+        if "evaluation" in options.only and not check_evaluation.exists(service):
+            print("evaluation: left out, this server knows no EvaluateMatching", flush=True)
+            options.only.remove("evaluation")
         for view in views(network, rng):
             for name, part in PARTS.items():
                 if name in options.only:
@@ -251,6 +265,9 @@ def networks(options):
         folder = pathlib.Path(tempfile.mkdtemp(prefix="schakel-oracle-"))
         if options.directory:
             yield seed, folder, pathlib.Path(options.directory)
+        elif options.grown:
+            planted.write(folder / "network", seed, options.entities or GROWN)
+            yield seed, folder, folder / "network"
         else:
             generate.write(folder / "network", seed, options.entities)
             yield seed, folder, folder / "network"
@@ -281,6 +298,8 @@ def parse(arguments):
                         help="seed of the first network (default: drawn and printed)")
     parser.add_argument("--entities", type=int, help="size of each (default: 40 to 2000, drawn)")
     parser.add_argument("--directory", help="canonical CSV to ask about instead of generated ones")
+    parser.add_argument("--grown", action="store_true",
+                        help="networks of tests/evaluation instead, in which links begin for a reason")
     parser.add_argument("--proto", default=PROTO_ROOT, help="root of the .proto files")
     parser.add_argument("--only", default=everything, type=lambda text: text.split(","),
                         help=f"parts to compare, of {','.join(everything)} (default: all)")

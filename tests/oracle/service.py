@@ -15,7 +15,8 @@ STOP_SECONDS = 60
 CALL_SECONDS = 120
 
 SERVICES = ("gap_service", "linkage_service", "match_service", "network_service")
-PROTOS = ("model", "path", "explanation", "plan_session", "read", "schema", *SERVICES)
+PROTOS = ("model", "path", "evaluate_matching", "explanation", "plan_session", "read", "schema",
+          *SERVICES)
 
 
 def load_stubs(proto_root, directory):
@@ -27,7 +28,7 @@ def load_stubs(proto_root, directory):
     subprocess.run(
         ["protoc", f"--proto_path={root}", f"--python_out={directory}",
          f"--grpc_python_out={directory}", f"--plugin=protoc-gen-grpc_python={plugin}",
-         *(f"schakel/v1/{name}.proto" for name in PROTOS)], check=True)
+         "google/rpc/status.proto", *(f"schakel/v1/{name}.proto" for name in PROTOS)], check=True)
     sys.path.insert(0, str(directory))
     importlib.invalidate_caches()
 
@@ -53,7 +54,7 @@ class Service:
             raise
         # All messages of the contract, under one roof.
         self.messages = {}
-        for name in ("read", *SERVICES):
+        for name in ("read", "evaluate_matching", *SERVICES):
             module = _module(f"{name}_pb2")
             self.messages.update({key: getattr(module, key)
                                   for key in module.DESCRIPTOR.message_types_by_name})

@@ -129,6 +129,28 @@ class Questions(unittest.TestCase):
         self.assertEqual(rows.first.diversity, 0.1)
         self.assertEqual(self.client.suggest_links("centrum:mist", "company", diversity=0).first.diversity, 0)
 
+    def test_no_more_partners_and_practices_are_given_than_wanted(self):
+        every = list(self.client.suggest_links("centrum:mist", "company"))
+        some = self.client.suggest_links("centrum:mist", "company", limit=2)
+        self.assertEqual(list(some), every[:2])
+        self.assertEqual((len(some.first.suggestions), some.first.total_size), (2, len(every)))
+        self.assertEqual(list(self.client.suggest_links("centrum:mist", "company", limit=5000)), every)
+        practices = list(self.client.match_practices("centrum:mist"))
+        self.assertEqual(list(self.client.match_practices("centrum:mist", limit=1)), practices[:1])
+        with self.assertRaises(ValueError):
+            self.client.suggest_links("centrum:mist", "company", limit=0)
+
+    def test_a_limit_ends_between_pages_and_asks_for_no_other(self):
+        asked = []
+
+        def ask(request):
+            asked.append(request.page_size)
+            return self.client.ask(request)
+        rows = schakel.Rows(ask, v1.SuggestLinksRequest(id="centrum:mist", kind="company"), "suggestions", page_rows=2,
+                            limit=3)
+        self.assertEqual([one.rank for one in rows], [1, 2, 3])
+        self.assertEqual(asked, [2, 2])
+
     def test_practices_fit_an_entity_or_a_text(self):
         rows = self.client.match_practices("centrum:mist")
         theirs = self.theirs(v1.MatchPracticesResponse(), "match", "practices", "centrum:mist", "--limit", 0)

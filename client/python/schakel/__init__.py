@@ -14,6 +14,7 @@ decimals are text ("0.500"), times to wait are seconds.
 """
 
 from schakel import v1
+from schakel.batch import Batch, Matched
 from schakel.changes import attributes, entity, link, put, remove, unlink
 from schakel.client import Client, connect
 from schakel.errors import (ConflictError, DeadlineError, ImportRefusedError, InvalidRequestError, NotFoundError,
@@ -22,6 +23,6 @@ from schakel.retry import RetryPolicy
 from schakel.rows import Rows
 from schakel.watch import Watch
 
-__all__ = ["Client", "ConflictError", "DeadlineError", "ImportRefusedError", "InvalidRequestError", "NotFoundError",
-           "RetryPolicy", "Rows", "SchakelError", "UnavailableError", "Violation", "Watch", "attributes", "connect",
-           "entity", "link", "put", "remove", "unlink", "v1"]
+__all__ = ["Batch", "Client", "ConflictError", "DeadlineError", "ImportRefusedError", "InvalidRequestError", "Matched",
+           "NotFoundError", "RetryPolicy", "Rows", "SchakelError", "UnavailableError", "Violation", "Watch", "attributes",
+           "connect", "entity", "link", "put", "remove", "unlink", "v1"]

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import uuid
 from types import TracebackType
-from typing import Any, Iterable, Sequence
+from typing import Any, Iterable, Mapping, Sequence
 
 from google.protobuf.message import Message
 
 from schakel import v1
+from schakel.batch import Batch
 from schakel.retry import RetryPolicy
 from schakel.rows import Rows
 from schakel.transfer import PathLike, Progress, export_csv, import_csv
 from schakel.transport import Transport
 from schakel.watch import Watch
+
+# The largest page of suggestions and of practices.
+MATCH_ROWS = 100
+# An evaluation asks thousands of questions in one.
+EVALUATION_PATIENCE = 10.0
 
 
 def connect(address: str = "127.0.0.1:7420", *, as_of: str = "", revision: int = 0, statuses: Sequence[str] = (),
@@ -24,7 +30,8 @@ def connect(address: str = "127.0.0.1:7420", *, as_of: str = "", revision: int =
     as_of: the day asked about, YYYY-MM-DD; empty is today in Europe/Amsterdam.
     revision: the recorded state asked about; 0 is the newest.
     statuses: those that count; none is what the schema counts by default.
-    timeout: seconds for a question, its retries included; None is no limit. Imports, exports and watches have none.
+    timeout: seconds for a question, its retries included; None is no limit. Imports, exports, batches and watches have
+      none; an evaluation has ten times as long.
     retry: what is tried again, and how patiently: the server was unavailable, or asked to come back later.
     watch_retry: the same for a watch that runs; longer than a restart of the server takes.
     credentials: of grpc.ssl_channel_credentials() for a server with TLS; None is a plain connection.
@@ -231,26 +238,86 @@ class Client:
 
     def suggest_links(self, id: str, kind: str, *, relation: str = "", scorer: str = "", filter: str = "",
                       relations: Sequence[str] = (), except_relations: Sequence[str] = (),
-                      diversity: float | None = None) -> Rows[v1.Suggestion, v1.SuggestLinksResponse]:
+                      diversity: float | None = None,
+                      limit: int | None = None) -> Rows[v1.Suggestion, v1.SuggestLinksResponse]:
         """Who of a kind the entity is not linked to but might be, best first, each with its reasons.
 
         relation: the one to suggest; empty is what the schema calls linked for these kinds.
         scorer: orders by this scorer alone; empty is the fusion of all that the schema names.
         diversity: how much variety of groups counts, 0 to 1; None is 0.1, with a scorer 0.
+        limit: at most so many; None is everybody for whom a scorer finds something.
         """
         request = v1.SuggestLinksRequest(id=id, kind=kind, relation=relation, scorer=scorer, filter=filter,
                                          relations=relations, except_relations=except_relations, diversity=diversity,
                                          read=self._read)
-        return Rows(self.ask, request, "suggestions")
+        return Rows(self.ask, request, "suggestions", page_rows=MATCH_ROWS, limit=limit)
 
     def match_practices(self, id: str = "", *, text: str = "", factor: str = "", filter: str = "",
                         relations: Sequence[str] = (), except_relations: Sequence[str] = (),
-                        ) -> Rows[v1.PracticeMatch, v1.MatchPracticesResponse]:
+                        limit: int | None = None) -> Rows[v1.PracticeMatch, v1.MatchPracticesResponse]:
         """Practices that fit an entity, or instead of an id a text in plain Dutch; best first, each with its reasons.
-        `factor` orders by that factor alone; empty is the fusion of all that the schema names."""
+        `factor` orders by that factor alone; empty is the fusion of all that the schema names. At most `limit` of
+        them; None is every one for which a factor finds something."""
         request = v1.MatchPracticesRequest(id=id, text=text, factor=factor, filter=filter, relations=relations,
                                            except_relations=except_relations, read=self._read)
-        return Rows(self.ask, request, "matches")
+        return Rows(self.ask, request, "matches", page_rows=MATCH_ROWS, limit=limit)
+
+    def match_batch(self, ids: Iterable[str] = (), *, texts: Iterable[str] | None = None, kind: str = "",
+                    relation: str = "", scorer: str = "", filter: str = "", relations: Sequence[str] = (),
+                    except_relations: Sequence[str] = (), diversity: float | None = None, limit: int = 10,
+                    brief: bool = False) -> Batch:
+        """Partners or practices for many, over one stream: an iterator of one `Matched` for each, in the order asked,
+        all of one revision and day. Read lazily, at most 16 ahead; see `Batch` for what it does when the server goes.
+
+            for one in client.match_batch(ids, kind="tki", limit=3):
+                print(one.asked, one.error or [partner.entity.id for partner in one.suggestions])
+
+        ids, texts: who asks; texts ask for practices, and there is one or the other.
+        kind: partners of this kind are sought, see `suggest_links`; without a kind, practices, see `match_practices`.
+        relation, diversity: for partners only. scorer: orders by this one alone; for practices it is the factor.
+        limit: results for each, 1 to 100. brief: places and scores only, without reasons; several times as fast.
+        """
+        if not 1 <= limit <= MATCH_ROWS:
+            raise ValueError(f"limit is {limit}; give 1 to {MATCH_ROWS}")
+        if texts is not None and kind:
+            raise ValueError("a text has no partners; leave out kind, or give ids")
+        if not kind and (relation or diversity is not None):
+            raise ValueError("practices have no relation and no diversity; leave them out, or name a kind")
+        common: dict[str, Any] = {"filter": filter, "relations": relations, "except_relations": except_relations,
+                                  "page_size": limit, "read": self._read}
+        options = v1.BatchMatchOptions(brief=brief)
+        if kind:
+            options.partners.CopyFrom(v1.SuggestLinksRequest(
+                kind=kind, relation=relation, scorer=scorer, diversity=diversity, **common))
+        else:
+            options.practices.CopyFrom(v1.MatchPracticesRequest(factor=scorer, **common))
+        asking = (v1.BatchMatchItem(id=one) for one in ids) if texts is None else (
+            v1.BatchMatchItem(text=one) for one in texts)
+        return Batch(self._transport, options, asking)
+
+    def evaluate(self, from_kind: str, kind: str, *, relation: str = "", cuts: Sequence[str] = (),
+                 horizon_months: int = 12, scorers: Sequence[str] = (), weights: Mapping[str, float] | None = None,
+                 relations: Sequence[str] = (), except_relations: Sequence[str] = (), cases_max: int = 0,
+                 resamples: int = 10000, seed: int = 0) -> v1.EvaluateMatchingResponse:
+        """How well partners of `kind` would have been suggested to those of `from_kind`: what would have been said on
+        each cut, held against the links that began in the months after it. Measures are 0 to 1; intervals hold 95 %.
+
+        cuts: days YYYY-MM-DD, at most 24; none is three, a horizon apart, the last a horizon before the client's day.
+        horizon_months: how far to look ahead, 1 to 120 calendar months; no horizon may end after the client's day.
+        scorers: those evaluated alone beside the fusion; none is all of them.
+        weights: what each scorer weighs in the fusion, above 0 and at most 1,000, and nobody else takes part; None is
+          what the schema says.
+        cases_max: evaluates at most so many of each cut, drawn at random; 0 is all.
+        resamples: how often cases are drawn again, 100 to 100,000. seed: the same one draws the same.
+        """
+        request = v1.EvaluateMatchingRequest(
+            kind=kind, relation=relation, cuts=cuts, horizon_months=horizon_months, scorers=scorers,
+            weights=[v1.ScorerWeight(scorer=scorer, weight=weight) for scorer, weight in (weights or {}).items()],
+            relations=relations, except_relations=except_relations, cases_max=cases_max, resamples=resamples, seed=seed,
+            read=self._read)
+        setattr(request, "from", from_kind)  # a word of Python's own
+        answer: v1.EvaluateMatchingResponse = self._transport.ask(request, patience=EVALUATION_PATIENCE)
+        return answer
 
     def plan_session(self, participants: Iterable[str | tuple[str, int]], *, rounds: int = 3,
                      relations: Sequence[str] = (), except_relations: Sequence[str] = (),

@@ -149,11 +149,10 @@ def _load_details() -> dict[str, Any]:
 DETAILS = _load_details()
 
 
-def _details_of(trailers: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """The details of a failed call by the name of their message."""
-    status = DETAILS["google.rpc.Status"].FromString(trailers.get("grpc-status-details-bin", b""))
+def _details_of(data: bytes) -> dict[str, list[Any]]:
+    """The details of a google.rpc.Status by the name of their message."""
     found: dict[str, list[Any]] = {}
-    for detail in status.details:
+    for detail in DETAILS["google.rpc.Status"].FromString(data).details:
         name = detail.type_url.rpartition("/")[2]
         if name in DETAILS:
             found.setdefault(name, []).append(DETAILS[name].FromString(detail.value))
@@ -166,22 +165,32 @@ def _violation(field: Any) -> Violation:
                      dutch.message if dutch.locale == "nl" else field.description)
 
 
-def _failure(error: Any) -> Failure:
-    trailers = dict(error.trailing_metadata() or ())
-    details = _details_of(trailers)
+def _failure(code: str, text: str, details: Mapping[str, list[Any]], request_id: str = "") -> Failure:
     info = next(iter(details.get("google.rpc.ErrorInfo", [])), None)
     sentences = {one.locale: one.message for one in details.get("google.rpc.LocalizedMessage", [])}
-    message = sentences.get("en", error.details() or "")
+    message = sentences.get("en", text)
     waits = [one.retry_delay.seconds + one.retry_delay.nanos / 1e9 for one in details.get("google.rpc.RetryInfo", [])]
     return Failure(
-        code=error.code().name, reason=info.reason if info else "", message=message,
+        code=code, reason=info.reason if info else "", message=message,
         message_nl=sentences.get("nl", message), metadata=dict(info.metadata) if info else {},
         violations=[_violation(field) for bad in details.get("google.rpc.BadRequest", [])
                     for field in bad.field_violations],
-        retry_after=max(waits, default=None), request_id=trailers.get("x-request-id", ""))
+        retry_after=max(waits, default=None), request_id=request_id)
+
+
+def _of_kind(failure: Failure) -> SchakelError:
+    return _CLASSES.get(failure.code, SchakelError)(failure)
 
 
 def explain(error: grpc.RpcError) -> SchakelError:
     """The exception that says what a failed call says."""
-    failure = _failure(error)
-    return _CLASSES.get(failure.code, SchakelError)(failure)
+    trailers = dict(error.trailing_metadata() or ())
+    return _of_kind(_failure(error.code().name, error.details() or "",
+                             _details_of(trailers.get("grpc-status-details-bin", b"")), trailers.get("x-request-id", "")))
+
+
+def explain_status(status: Any) -> SchakelError:
+    """The exception that says what a google.rpc.Status in an answer says."""
+    names = {code.value[0]: code.name for code in grpc.StatusCode}
+    return _of_kind(_failure(names.get(status.code, "UNKNOWN"), status.message,
+                             _details_of(status.SerializeToString())))

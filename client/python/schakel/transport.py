@@ -70,14 +70,15 @@ class Transport:
     def loop(self, policy: RetryPolicy, timeout: float | None) -> RetryLoop:
         return RetryLoop(policy, None if timeout is None else self._clock() + timeout, self._sleep, self._clock)
 
-    def ask(self, request: Message, metadata: Sequence[tuple[str, str]] = ()) -> Any:
-        """The answer to a request of a unary rpc, tried again while that is worthwhile. The timeout covers it all."""
+    def ask(self, request: Message, metadata: Sequence[tuple[str, str]] = (), *, patience: float = 1.0) -> Any:
+        """The answer to a request of a unary rpc, tried again while that is worthwhile. The timeout covers it all;
+        `patience` is how many times as long a question may take that is known to be long."""
         rpc = rpc_of(request)
         if rpc.client_streaming or rpc.server_streaming:
             raise TypeError(f"{rpc.path} is a stream and has a method of its own")
         call = self._channel.unary_unary(rpc.path, request_serializer=_serialize,
                                          response_deserializer=rpc.response.FromString)
-        loop = self.loop(self.retry, self._timeout)
+        loop = self.loop(self.retry, None if self._timeout is None else self._timeout * patience)
         while True:
             try:
                 return call(request, timeout=loop.remaining(), metadata=tuple(metadata))
