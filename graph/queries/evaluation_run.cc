@@ -86,7 +86,9 @@ absl::Status EvaluationRun::RunCase(MatchGround& ground, const EvaluationCase& o
   if (!choice.ok()) return choice.status();
   const Pool& pool = choice->pool;
   const MatchQuestion question = ground.QuestionOf(one.source, question_.suggested, pool);
-  MeasuredCase measured{one.source, cut};
+  MeasuredCase measured;
+  measured.source = one.source;
+  measured.cut = cut;
   absl::StatusOr<std::vector<MemberScore>> scores = Fuse(question, budget);
   if (!scores.ok()) return scores.status();
   Measure(0, pool, one, *std::move(scores), measured);
@@ -132,7 +134,7 @@ absl::Status EvaluationRun::RunCut(std::size_t position, std::mt19937_64& random
 
 absl::Status EvaluationRun::Run(Budget& budget) {
   std::mt19937_64 random(question_.seed);
-  for (const Day cut : question_.cuts) cuts_.push_back({.cut = cut});
+  for (const Day cut : question_.cuts) cuts_.emplace_back().cut = cut;
   for (std::size_t i = 0; i < cuts_.size(); ++i) {
     if (absl::Status status = RunCut(i, random, budget); !status.ok()) return status;
   }

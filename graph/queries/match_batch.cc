@@ -6,6 +6,7 @@
 #include "graph/model/errors.h"
 #include "graph/queries/page.h"
 #include "graph/queries/practice_answer.h"
+#include "graph/queries/practice_question.h"
 
 namespace schakel {
 namespace {
@@ -51,17 +52,17 @@ bool IsOfItem(const absl::Status& status) {
          absl::IsOutOfRange(status) || absl::IsFailedPrecondition(status);
 }
 
-void FillText(const Sentence& sentence, v1::Text& text) {
-  text.set_nl(sentence.nl);
-  text.set_en(sentence.en);
+std::string WithRemedy(const std::string& message, const std::string& remedy) {
+  return remedy.empty() ? message : absl::StrCat(message, "; ", remedy);
 }
 
 void FillError(const absl::Status& status, v1::BatchMatchError& error) {
   const Problem problem = ProblemOf(status);
+  error.set_code(absl::StatusCodeToString(status.code()));
   error.set_reason(problem.reason);
   error.set_field(problem.field);
-  FillText(problem.message, *error.mutable_message());
-  if (!problem.remedy.nl.empty()) FillText(problem.remedy, *error.mutable_remedy());
+  error.mutable_message()->set_nl(WithRemedy(problem.message.nl, problem.remedy.nl));
+  error.mutable_message()->set_en(WithRemedy(problem.message.en, problem.remedy.en));
 }
 
 }  // namespace
@@ -75,8 +76,20 @@ absl::StatusOr<std::unique_ptr<MatchBatch>> MatchBatch::Begin(const QueryContext
   absl::StatusOr<Read> read = ResolveRead(context, *common->read);
   if (!read.ok()) return read.status();
   const ResultRange range = {.before = 0, .count = *size, .brief = options.brief()};
-  return std::unique_ptr<MatchBatch>(
+  std::unique_ptr<MatchBatch> batch(
       new MatchBatch(context, std::move(options), *std::move(read), range));
+  if (absl::Status status = batch->ResolveTerms(); !status.ok()) return status;
+  return batch;
+}
+
+absl::Status MatchBatch::ResolveTerms() {
+  const Schema& schema = read_.schema();
+  if (options_.has_practices()) return CheckPracticeTerms(schema, options_.practices());
+  absl::StatusOr<SuggestionQuestion> question = ResolveSuggestionTerms(schema, options_.partners());
+  if (!question.ok()) return question.status();
+  question_ = *std::move(question);
+  ground_.emplace(read_.view(), question_->kind, question_->followed, question_->filter);
+  return absl::OkStatus();
 }
 
 absl::Status MatchBatch::Partners(const v1::BatchMatchItem& item,
@@ -86,19 +99,11 @@ absl::Status MatchBatch::Partners(const v1::BatchMatchItem& item,
                              {"partners zoekt men voor een entiteit; geef een id",
                               "partners are sought for an entity; give an id"});
   }
-  v1::SuggestLinksRequest request = options_.partners();
-  request.set_id(item.id());
-  absl::StatusOr<SuggestionQuestion> question = ResolveSuggestions(*read_.snapshot, request);
-  if (!question.ok()) return question.status();
-  if (ground_ == nullptr) {
-    first_ = std::make_unique<const SuggestionQuestion>(*std::move(question));
-    ground_ =
-        std::make_unique<MatchGround>(read_.view(), first_->kind, first_->followed, first_->filter);
-    FillInfo(read_, *response.mutable_info());
-    return AnswerSuggestions(*ground_, *first_, range_, *context_.budget, response);
-  }
+  absl::Status resolved =
+      ResolveSource(*read_.snapshot, item.id(), options_.partners().relation(), *question_);
+  if (!resolved.ok()) return resolved;
   FillInfo(read_, *response.mutable_info());
-  return AnswerSuggestions(*ground_, *question, range_, *context_.budget, response);
+  return AnswerSuggestions(*ground_, *question_, range_, *context_.budget, response);
 }
 
 absl::Status MatchBatch::Practices(const v1::BatchMatchItem& item,

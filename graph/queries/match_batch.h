@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -32,8 +33,8 @@ namespace schakel {
 
 class MatchBatch {
  public:
-  // `context` must outlive the batch. INVALID_ARGUMENT when no question is given, or when it says
-  // whose it is or which page; errors of ResolveRead.
+  // `context` must outlive the batch. INVALID_ARGUMENT when no question is given, when it says whose
+  // it is or which page, and for what is wrong whoever asks; errors of ResolveRead.
   static absl::StatusOr<std::unique_ptr<MatchBatch>> Begin(const QueryContext& context,
                                                            v1::BatchMatchOptions options);
 
@@ -46,6 +47,7 @@ class MatchBatch {
              const ResultRange& range)
       : context_(context), options_(std::move(options)), read_(std::move(read)), range_(range) {}
 
+  absl::Status ResolveTerms();
   absl::Status Partners(const v1::BatchMatchItem& item, v1::SuggestLinksResponse& response);
   absl::Status Practices(const v1::BatchMatchItem& item, v1::MatchPracticesResponse& response);
 
@@ -54,9 +56,9 @@ class MatchBatch {
   const Read read_;
   const ResultRange range_;
   std::int64_t answered_ = 0;
-  // Of the first question for partners, whose kind, relations and filter are those of all.
-  std::unique_ptr<const SuggestionQuestion> first_;
-  std::unique_ptr<MatchGround> ground_;
+  // For partners: the question of whoever asks, and what all share.
+  std::optional<SuggestionQuestion> question_;
+  std::optional<MatchGround> ground_;
 };
 
 }  // namespace schakel

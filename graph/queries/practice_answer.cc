@@ -10,7 +10,6 @@
 #include "absl/types/span.h"
 
 #include "graph/base/sort_unique.h"
-#include "graph/model/errors.h"
 #include "graph/queries/entities.h"
 #include "graph/queries/practice_corpus.h"
 #include "graph/queries/practice_question.h"
@@ -64,13 +63,6 @@ void KeepWhatFits(std::uint64_t bytes_max, v1::MatchPracticesResponse& response)
   response.mutable_matches()->DeleteSubrange(kept, response.matches_size() - kept);
 }
 
-absl::Status NoPracticesError(const v1::MatchPracticesRequest& request) {
-  const bool by_id = request.text().empty();
-  return InvalidValueError(by_id ? "id" : "text", by_id ? request.id() : request.text(),
-                           {"dit vocabulaire kent geen practices: voeg matching.practices toe",
-                            "this vocabulary has no practices: add matching.practices"});
-}
-
 absl::StatusOr<std::shared_ptr<const PracticeCorpus>> CorpusOf(const QueryContext& context,
                                                                const Read& read) {
   if (context.practice_texts == nullptr) {
@@ -86,7 +78,9 @@ absl::Status AnswerPractices(const QueryContext& context, const Read& read,
                              v1::MatchPracticesResponse& response) {
   Budget& budget = *context.budget;
   const View view = read.view();
-  if (!view.schema().practices().has_value()) return NoPracticesError(request);
+  if (absl::Status status = CheckPracticeTerms(view.schema(), request); !status.ok()) {
+    return status;
+  }
   const absl::StatusOr<PracticeQuestion> question = ResolvePracticeQuestion(view, request, budget);
   if (!question.ok()) return question.status();
   const absl::StatusOr<std::shared_ptr<const PracticeCorpus>> corpus = CorpusOf(context, read);

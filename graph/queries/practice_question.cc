@@ -84,6 +84,13 @@ absl::Status ChooseFactors(const CompiledPractices& practices, const std::string
                            {absl::StrCat("kies uit ", list), absl::StrCat("choose from ", list)});
 }
 
+absl::Status NoPracticesError(const v1::MatchPracticesRequest& request) {
+  const bool by_id = request.text().empty();
+  return InvalidValueError(by_id ? "id" : "text", by_id ? request.id() : request.text(),
+                           {"dit vocabulaire kent geen practices: voeg matching.practices toe",
+                            "this vocabulary has no practices: add matching.practices"});
+}
+
 absl::StatusOr<NodeId> ResolveAsker(const View& view, const std::string& id) {
   absl::StatusOr<NodeId> asker = ResolveEntity(view.snapshot(), id, "id");
   if (!asker.ok() || view.IsLive(*asker)) return asker;
@@ -97,6 +104,14 @@ absl::StatusOr<NodeId> ResolveAsker(const View& view, const std::string& id) {
 bool PracticeQuestion::Uses(PracticeFactor factor) const {
   return std::any_of(factors.begin(), factors.end(),
                      [&](const CompiledPracticeFactor* used) { return used->factor == factor; });
+}
+
+absl::Status CheckPracticeTerms(const Schema& schema, const v1::MatchPracticesRequest& request) {
+  if (!schema.practices().has_value()) return NoPracticesError(request);
+  absl::Status status =
+      CompileFilter(schema, {schema.practices()->kind}, request.filter(), "filter").status();
+  if (!status.ok()) return status;
+  return ResolveRelations(schema, request.relations(), request.except_relations()).status();
 }
 
 absl::StatusOr<PracticeQuestion> ResolvePracticeQuestion(const View& view,

@@ -31,6 +31,10 @@ struct PracticeQuestion {
   bool Uses(PracticeFactor factor) const;
 };
 
+// What is wrong with a request whoever asks: practices that the schema does not have, its filter,
+// its relations.
+absl::Status CheckPracticeTerms(const Schema& schema, const v1::MatchPracticesRequest& request);
+
 // REQUIRES: the schema of the view has practices. Errors as for MatchPractices.
 absl::StatusOr<PracticeQuestion> ResolvePracticeQuestion(const View& view,
                                                          const v1::MatchPracticesRequest& request,

@@ -109,17 +109,11 @@ absl::StatusOr<ScorerId> ResolveScorer(const Schema& schema, const std::string& 
   return *scorer;
 }
 
-absl::StatusOr<SuggestionQuestion> ResolveSuggestions(const Snapshot& snapshot,
-                                                      const v1::SuggestLinksRequest& request) {
-  const Schema& schema = snapshot.schema();
-  const absl::StatusOr<NodeId> source = ResolveEntity(snapshot, request.id(), "id");
-  if (!source.ok()) return source.status();
+absl::StatusOr<SuggestionQuestion> ResolveSuggestionTerms(const Schema& schema,
+                                                          const v1::SuggestLinksRequest& request) {
   if (request.kind().empty()) return RequiredError("kind");
   const absl::StatusOr<KindId> kind = ResolveKind(schema, request.kind(), "kind");
   if (!kind.ok()) return kind.status();
-  const absl::StatusOr<RelationSet> suggested =
-      ResolveSuggested(schema, snapshot.header(*source).kind, *kind, request.relation());
-  if (!suggested.ok()) return suggested.status();
   const absl::StatusOr<RelationSet> followed =
       ResolveRelations(schema, request.relations(), request.except_relations());
   if (!followed.ok()) return followed.status();
@@ -130,14 +124,35 @@ absl::StatusOr<SuggestionQuestion> ResolveSuggestions(const Snapshot& snapshot,
   if (!diversity.ok()) return diversity.status();
   absl::StatusOr<Filter> filter = CompileFilter(schema, {*kind}, request.filter(), "filter");
   if (!filter.ok()) return filter.status();
-  return SuggestionQuestion{*source,
-                            *kind,
-                            *suggested,
-                            *followed,
-                            *std::move(scorers),
-                            !request.scorer().empty(),
-                            *diversity,
-                            *std::move(filter)};
+  return SuggestionQuestion{.source = NodeId(),
+                            .kind = *kind,
+                            .suggested = RelationSet(),
+                            .followed = *followed,
+                            .scorers = *std::move(scorers),
+                            .alone = !request.scorer().empty(),
+                            .diversity = *diversity,
+                            .filter = *std::move(filter)};
+}
+
+absl::Status ResolveSource(const Snapshot& snapshot, const std::string& id,
+                           const std::string& relation, SuggestionQuestion& question) {
+  const absl::StatusOr<NodeId> source = ResolveEntity(snapshot, id, "id");
+  if (!source.ok()) return source.status();
+  const absl::StatusOr<RelationSet> suggested =
+      ResolveSuggested(snapshot.schema(), snapshot.header(*source).kind, question.kind, relation);
+  if (!suggested.ok()) return suggested.status();
+  question.source = *source;
+  question.suggested = *suggested;
+  return absl::OkStatus();
+}
+
+absl::StatusOr<SuggestionQuestion> ResolveSuggestions(const Snapshot& snapshot,
+                                                      const v1::SuggestLinksRequest& request) {
+  absl::StatusOr<SuggestionQuestion> question = ResolveSuggestionTerms(snapshot.schema(), request);
+  if (!question.ok()) return question;
+  absl::Status status = ResolveSource(snapshot, request.id(), request.relation(), *question);
+  if (!status.ok()) return status;
+  return question;
 }
 
 }  // namespace schakel

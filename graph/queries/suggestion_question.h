@@ -40,7 +40,15 @@ absl::StatusOr<ScorerId> ResolveScorer(const Schema& schema, const std::string& 
 // What a scorer needs and this schema does not say ("matching.near_km"); empty when it says all.
 absl::string_view Lacking(const Schema& schema, ScorerId scorer);
 
-// Errors as SuggestLinks says.
+// Everything but source and suggested, which are up to ResolveSource. Errors as SuggestLinks says.
+absl::StatusOr<SuggestionQuestion> ResolveSuggestionTerms(const Schema& schema,
+                                                          const v1::SuggestLinksRequest& request);
+
+// Says for whom partners are sought, by the relation asked for. Errors as SuggestLinks says.
+absl::Status ResolveSource(const Snapshot& snapshot, const std::string& id,
+                           const std::string& relation, SuggestionQuestion& question);
+
+// Both. Errors as SuggestLinks says.
 absl::StatusOr<SuggestionQuestion> ResolveSuggestions(const Snapshot& snapshot,
                                                       const v1::SuggestLinksRequest& request);
 

@@ -5,8 +5,6 @@ The intervals and p-values are drawn at random, so of them only what must hold i
 
 import datetime
 
-import grpc
-
 import check_match
 import evaluation
 import suggestions
@@ -24,15 +22,6 @@ CATALOGUE = ("common_neighbors", "adamic_adar", "resource_allocation", "jaccard"
 ASKED = (("centrum", "tki", ""), ("tki", "centrum", ""), ("centrum", "nwa_route", ""),
          ("centrum", "institution", "participates_in"), ("institution", "centrum", "participates_in"),
          ("centrum", "company", "participates_in"), ("centrum", "centrum", "collaborates_with"))
-
-
-def exists(service):
-    """Whether this server knows the question; older ones do not."""
-    try:
-        service.call("EvaluateMatching")
-    except grpc.RpcError as error:
-        return error.code() != grpc.StatusCode.UNIMPLEMENTED
-    return True
 
 
 def draw(asker, rng):

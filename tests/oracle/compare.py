@@ -244,9 +244,6 @@ def check_network(options, judge, seed, directory, data):
         service.cli("import", str(directory))
         judge.same("schakel schema", "rules", list(reference.RULES), list(service.rules))
         network.recorded = service.recorded_day(min(network.entities))
-        if "evaluation" in options.only and not check_evaluation.exists(service):
-            print("evaluation: left out, this server knows no EvaluateMatching", flush=True)
-            options.only.remove("evaluation")
         for view in views(network, rng):
             for name, part in PARTS.items():
                 if name in options.only:

@@ -107,7 +107,8 @@ def measures_of(case, scores):
         "recall_10": len(within) / count,
         "ndcg_10": sum(1 / math.log2(1 + place) for place in within) / best,
         "mean_average_precision": sum(
-            sum(other <= place for other in found) / place for place in found) / count,
+            (1 + sum(other < place for other in found) + (sum(other == place for other in found) - 1) / 2) / place
+            for place in found) / count,
         "auc": auc(case, at),
     }
 

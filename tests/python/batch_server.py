@@ -66,9 +66,11 @@ class BatchServer(grpc.GenericRpcHandler):
         who = stream.asked[-1]
         response = v1.BatchMatchResponse(position=len(stream.asked) + stream.shift)
         if who == "nobody":
-            status = dict(details(grpc.StatusCode.NOT_FOUND, reason="UNKNOWN_ENTITY", en="nobody is not known; mend it",
-                                  nl="nobody is onbekend; herstel het"))["grpc-status-details-bin"]
-            response.error.ParseFromString(status)
+            response.error.code = "NOT_FOUND"
+            response.error.reason = v1.ERROR_REASON_UNKNOWN_ENTITY
+            response.error.field = "id"
+            response.error.message.en = "nobody is not known; mend it"
+            response.error.message.nl = "nobody is onbekend; herstel het"
         elif stream.options.HasField("partners"):
             response.partners.info.revision, response.partners.info.as_of = REVISION, DAY
             response.partners.suggestions.add(rank=1).entity.id = f"tki:{who}"

@@ -18,15 +18,6 @@ EXAMPLES = ROOT / "client/python/examples"
 TEXT = "Studenten leren alleen op papier, niet bij een bedrijf"
 
 
-def skip_unless_known(client, question):
-    """A server that is older than these rpcs is another question."""
-    try:
-        question(client)
-    except schakel.SchakelError as error:
-        if error.code == "UNIMPLEMENTED":
-            raise unittest.SkipTest("this server knows no matching in bulk and no evaluations") from None
-
-
 def run(script, *words):
     return subprocess.run([sys.executable, str(EXAMPLES / script), *map(str, words)], capture_output=True, text=True,
                           encoding="utf-8", timeout=300, check=False)
@@ -40,7 +31,6 @@ class Bulk(unittest.TestCase):
         cls.server = start(cls, folder(cls) / "data")
         with schakel.connect(cls.server.address) as client:
             client.import_csv(DATA / "oefennetwerk")
-            skip_unless_known(client, lambda one: next(one.match_batch(["centrum:klei"])))
 
     def setUp(self):
         self.client = schakel.connect(self.server.address, as_of=AS_OF)
@@ -120,7 +110,6 @@ class Evaluations(unittest.TestCase):
         planted.write(grown, 7, 600)
         with schakel.connect(cls.server.address) as client:
             client.import_csv(grown)
-            skip_unless_known(client, lambda one: one.evaluate("centrum", "tki", resamples=100))
 
     def setUp(self):
         self.client = schakel.connect(self.server.address, as_of=planted.AS_OF)

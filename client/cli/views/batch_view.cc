@@ -35,7 +35,6 @@ void BatchPart(const std::string& asker, const v1::BatchMatchResponse& answer, E
   page.Title(asker);
   if (answer.has_error()) {
     page.Text(say(answer.error().message()), Tone::kAlarm);
-    if (answer.error().has_remedy()) page.Text(say(answer.error().remedy()));
     return;
   }
   const std::vector<Result> results = ResultsOf(answer);

@@ -11,11 +11,11 @@ from typing import Any, Iterable, Iterator
 import grpc
 
 from schakel import v1
-from schakel.errors import Failure, SchakelError, UnavailableError, explain, explain_status
+from schakel.errors import Failure, SchakelError, UnavailableError, explain, explain_item
 from schakel.retry import RetryLoop
 from schakel.transport import Transport
 
-# Questions asked and not yet answered: as many as the server keeps in memory.
+# Questions asked and not yet answered, at most: enough that a server never waits for the next one.
 IN_FLIGHT = 16
 
 
@@ -149,7 +149,7 @@ class Batch(Iterator[Matched]):
         self._loop = self._transport.loop(self._transport.retry, None)
         asked = item.text if item.HasField("text") else item.id
         if response.HasField("error"):
-            return Matched(self._answered, asked, error=explain_status(response.error))
+            return Matched(self._answered, asked, error=explain_item(response.error))
         answer: v1.SuggestLinksResponse | v1.MatchPracticesResponse = response.partners
         if response.HasField("practices"):
             answer = response.practices

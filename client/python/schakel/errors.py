@@ -189,8 +189,9 @@ def explain(error: grpc.RpcError) -> SchakelError:
                              _details_of(trailers.get("grpc-status-details-bin", b"")), trailers.get("x-request-id", "")))
 
 
-def explain_status(status: Any) -> SchakelError:
-    """The exception that says what a google.rpc.Status in an answer says."""
-    names = {code.value[0]: code.name for code in grpc.StatusCode}
-    return _of_kind(_failure(names.get(status.code, "UNKNOWN"), status.message,
-                             _details_of(status.SerializeToString())))
+def explain_item(error: v1.BatchMatchError) -> SchakelError:
+    """The exception that says why one of many has no answer."""
+    reason = v1.ErrorReason.Name(error.reason).removeprefix("ERROR_REASON_")
+    violations = [Violation(error.field, reason, error.message.en, error.message.nl)] if error.field else []
+    return _of_kind(Failure(code=error.code, reason=reason, message=error.message.en, message_nl=error.message.nl,
+                            violations=violations))

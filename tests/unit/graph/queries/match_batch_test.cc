@@ -82,6 +82,7 @@ TEST_F(MatchBatchTest, WhoCannotBeAnsweredIsToldWhyAndTheOthersGoOn) {
   v1::BatchMatchResponse response;
   ASSERT_TRUE((*batch)->Answer(Of("school:9"), response).ok());
   EXPECT_EQ(response.error().reason(), v1::ERROR_REASON_UNKNOWN_ENTITY);
+  EXPECT_EQ(response.error().code(), "NOT_FOUND");
   EXPECT_EQ(response.error().field(), "id");
   EXPECT_FALSE(response.error().message().nl().empty());
   v1::BatchMatchItem text;
@@ -105,6 +106,9 @@ TEST_F(MatchBatchTest, WhatHoldsForAllSaysNotWhoseItIs) {
   options_.mutable_partners()->set_id("school:1");
   refused("options.partners.id");
   options_.mutable_partners()->clear_id();
+  options_.mutable_partners()->set_kind("firn");
+  refused("kind");
+  options_.mutable_partners()->set_kind("firm");
   options_.mutable_partners()->set_page_token("x");
   refused("options.partners.page_token");
   options_.mutable_practices()->set_text("een wens");
