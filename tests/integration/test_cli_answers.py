@@ -83,7 +83,7 @@ class ExitCodes(Cli):
 
     def test_2_for_what_comes_later_named(self):
         for words, name in ((("export", "graphml", "out"), "graphml"),
-                            *(((name,), name) for name in ("evaluate", "quality", "mapping", "duplicates",
+                            *(((name,), name) for name in ("quality", "mapping", "duplicates",
                                                            "verify", "token")),
                             (("token", "create"), "token")):
             with self.subTest(words):

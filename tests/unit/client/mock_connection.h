@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/synchronization/notification.h"
 #include "gmock/gmock.h"
 
 #include "client/cpp/connection.h"
@@ -110,6 +111,36 @@ class MockConnection : public Connection {
   MOCK_METHOD(std::unique_ptr<ImportStream>, Import, (const CallOptions&), (override));
   MOCK_METHOD(std::unique_ptr<ExportStream>, Export, (const CallOptions&, const v1::ExportRequest&),
               (override));
+};
+
+// A batch that gives these answers once everything was asked, then this status. What was asked is kept
+// in `received`, which outlives the stream.
+class FakeBatchStream : public BatchStream {
+ public:
+  FakeBatchStream(std::vector<v1::BatchMatchResponse> answers, absl::Status status,
+                  std::vector<v1::BatchMatchRequest>* received)
+      : answers_(std::move(answers)), status_(std::move(status)), received_(received) {}
+
+  bool Write(const v1::BatchMatchRequest& request) override {
+    received_->push_back(request);
+    return true;
+  }
+  void WritesDone() override { asked_.Notify(); }
+  bool Read(v1::BatchMatchResponse* response) override {
+    asked_.WaitForNotification();
+    if (next_ == answers_.size()) return false;
+    *response = answers_[next_++];
+    return true;
+  }
+  void Cancel() override {}
+  absl::Status Finish() override { return status_; }
+
+ private:
+  std::vector<v1::BatchMatchResponse> answers_;
+  std::size_t next_ = 0;
+  absl::Status status_;
+  std::vector<v1::BatchMatchRequest>* received_;
+  absl::Notification asked_;
 };
 
 // An import that takes everything, then answers with these events and this status. What was written
