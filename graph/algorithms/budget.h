@@ -19,9 +19,9 @@ namespace schakel {
 
 // Upper bounds that keep one question from taking the server. Zero is no bound.
 struct BudgetLimits {
-  // Vertices and half-edges looked at. The default lets a whole-graph walk at a million entities
-  // and ten million links pass twice.
-  std::uint64_t work_max = 50'000'000;
+  // Vertices and half-edges looked at. No bound of its own unless told: the deadline says how far a
+  // question goes, whatever the size of the network.
+  std::uint64_t work_max = 0;
   // Bytes of an answer; gRPC refuses messages above 4 MiB by default, so larger answers must page.
   std::uint64_t answer_bytes_max = 4'000'000;
 };
