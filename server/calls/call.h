@@ -44,8 +44,7 @@ class Call {
   void Cancel() { cancelled_.store(true, std::memory_order_relaxed); }
 
   // How long and how far the answer may go; must not outlive this.
-  // The deadline says how far a question goes, and not the size of the network.
-  Budget MakeBudget() const { return Budget(deadline_, &cancelled_, BudgetLimits{.work_max = 0}); }
+  Budget MakeBudget() const { return Budget(deadline_, &cancelled_, BudgetLimits{}); }
 
  private:
   const Method& method_;
