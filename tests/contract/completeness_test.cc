@@ -66,6 +66,8 @@ const std::map<std::string, std::string>& Commands() {
       {"MatchService/SuggestLinks", "match"},
       {"MatchService/MatchPractices", "match"},
       {"MatchService/PlanSession", "match"},
+      {"MatchService/BatchMatch", "match"},
+      {"MatchService/EvaluateMatching", "evaluate"},
       {"GapService/ListGaps", "gaps"},
       {"GapService/ExplainGap", "gap"},
       {"GapService/DismissGap", "gap"},
@@ -80,13 +82,13 @@ const std::map<std::string, std::string>& Commands() {
 }
 
 // Rpcs that ask nothing of a network at one date: they change it, are about the server, look at
-// all revisions, or compare two states and say so of each.
+// all revisions, compare two states and say so of each, or put single questions that do.
 const std::set<std::string>& AskNothing() {
   static const auto& names = *new std::set<std::string>{
-      "NetworkService/Apply",   "NetworkService/UpdateSchema",  "GapService/DismissGap",
-      "GapService/RestoreGap",  "TransferService/Import",       "AdminService/GetStatus",
-      "AdminService/Backup",    "NetworkService/Watch",         "NetworkService/GetHistory",
-      "GapService/CompareGaps", "NetworkService/CompareNetwork"};
+      "NetworkService/Apply",   "NetworkService/UpdateSchema",   "GapService/DismissGap",
+      "GapService/RestoreGap",  "TransferService/Import",        "AdminService/GetStatus",
+      "AdminService/Backup",    "NetworkService/Watch",          "NetworkService/GetHistory",
+      "GapService/CompareGaps", "NetworkService/CompareNetwork", "MatchService/BatchMatch"};
   return names;
 }
 

@@ -69,7 +69,7 @@ class MatchBatchTest : public CliTest {
 };
 
 TEST_F(MatchBatchTest, AsksForEverybodyInTheFile) {
-  in_.str("id,name\nboat:1,Een\n\nboat:2\n");
+  in_ = "id,name\nboat:1,Een\n\nboat:2\n";
   answers_ = {Partners(1), Partners(2)};
   EXPECT_EQ(Run({"match", "batch", "-", "--kind", "port", "--relation", "owns", "--limit", "3",
                  "--filter", "deep = true", "--as-of", "2018-01-01"}),
@@ -85,7 +85,7 @@ TEST_F(MatchBatchTest, AsksForEverybodyInTheFile) {
 }
 
 TEST_F(MatchBatchTest, WithoutAKindItAsksForPractices) {
-  in_.str("te weinig technici, zegt men\n");
+  in_ = "te weinig technici, zegt men\n";
   answers_ = {};
   EXPECT_EQ(Run({"match", "batch", "-", "--texts", "--explain"}), ExitCode::kOk);
   EXPECT_THAT(Asked(), ElementsAre("te weinig technici, zegt men"));
@@ -94,7 +94,7 @@ TEST_F(MatchBatchTest, WithoutAKindItAsksForPractices) {
 }
 
 TEST_F(MatchBatchTest, RowsKeepEveryDigitAndSayWhoHadNoAnswer) {
-  in_.str("boat:1\nboat:x\n");
+  in_ = "boat:1\nboat:x\n";
   answers_ = {Partners(1), Refusal(2)};
   EXPECT_EQ(Run({"match", "batch", "-", "--kind", "port", "--output", "csv"}), ExitCode::kFailed);
   EXPECT_EQ(out_,
@@ -106,7 +106,7 @@ TEST_F(MatchBatchTest, RowsKeepEveryDigitAndSayWhoHadNoAnswer) {
 }
 
 TEST_F(MatchBatchTest, ThePageHasAPartForEachWhoAsked) {
-  in_.str("boat:1\nboat:x\n");
+  in_ = "boat:1\nboat:x\n";
   answers_ = {Partners(1), Refusal(2)};
   EXPECT_EQ(Run({"match", "batch", "-", "--kind", "port", "--explain", "--lang", "en"}),
             ExitCode::kFailed);
@@ -115,7 +115,7 @@ TEST_F(MatchBatchTest, ThePageHasAPartForEachWhoAsked) {
 }
 
 TEST_F(MatchBatchTest, WhatBreaksOffIsAnError) {
-  in_.str("boat:1\nboat:2\n");
+  in_ = "boat:1\nboat:2\n";
   answers_ = {Partners(1)};
   ended_ = absl::UnavailableError("away");
   EXPECT_NE(Run({"match", "batch", "-", "--kind", "port"}), ExitCode::kOk);
