@@ -59,7 +59,7 @@ class EvaluationRun {
   struct Listed {
     VertexSet entities;
     std::size_t count = 0;
-    void Add(NodeId v) { count += entities.Insert(v) ? 1 : 0; }
+    void Add(NodeId v) { count += entities.Insert(v) ? 1u : 0u; }
   };
 
   absl::Status RunCut(std::size_t position, std::mt19937_64& random, Budget& budget);

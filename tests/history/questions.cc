@@ -12,6 +12,7 @@
 
 #include "graph/exchange/export.h"
 #include "graph/queries/query.h"
+#include "schakel/v1/evaluate_matching.pb.h"
 #include "server/calls/methods.h"
 #include "tests/support/world.h"
 
@@ -39,6 +40,8 @@ class Filler {
 
   void FillField(const FieldDescriptor& field, Message& request) {
     const auto& fields = *request.GetReflection();
+    // What is left out means what the schema says; of these none is wrong in many ways.
+    if (field.name() == "weights" || field.name() == "resamples") return;
     if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
       if (field.is_repeated()) return FillSome(field, request);
       if (field.message_type() != v1::ReadOptions::descriptor()) return;
@@ -73,7 +76,11 @@ class Filler {
   void FillWords(const FieldDescriptor& field, Message& request) {
     const auto& fields = *request.GetReflection();
     if (!field.is_repeated()) {
-      fields.SetString(&request, &field, Word(field.name()));
+      // Of an evaluation it is a kind.
+      const bool of_evaluation =
+          field.containing_type() == v1::EvaluateMatchingRequest::descriptor();
+      const bool is_kind = of_evaluation && field.name() == "from";
+      fields.SetString(&request, &field, is_kind ? Word("kind") : Word(field.name()));
       return;
     }
     // Mostly left out where that means everything.

@@ -15,8 +15,8 @@ STOP_SECONDS = 60
 CALL_SECONDS = 120
 
 SERVICES = ("gap_service", "linkage_service", "match_service", "network_service")
-PROTOS = ("model", "path", "evaluate_matching", "explanation", "plan_session", "read", "schema",
-          *SERVICES)
+PROTOS = ("error_reason", "model", "path", "evaluate_matching", "explanation", "plan_session", "read",
+          "schema", *SERVICES)
 
 
 def load_stubs(proto_root, directory):
@@ -28,7 +28,7 @@ def load_stubs(proto_root, directory):
     subprocess.run(
         ["protoc", f"--proto_path={root}", f"--python_out={directory}",
          f"--grpc_python_out={directory}", f"--plugin=protoc-gen-grpc_python={plugin}",
-         "google/rpc/status.proto", *(f"schakel/v1/{name}.proto" for name in PROTOS)], check=True)
+         *(f"schakel/v1/{name}.proto" for name in PROTOS)], check=True)
     sys.path.insert(0, str(directory))
     importlib.invalidate_caches()
 

@@ -210,7 +210,7 @@ inline constexpr Phrase kEvaluationTitle{"Hoe goed was het voorgesteld?",
 inline constexpr Phrase kNoCases{"Na deze peildagen begon geen enkele verbinding van deze soort.",
                                  "After these days no link of this kind began."};
 inline constexpr Phrase kFusionAhead{"voorsprong", "fusion ahead"};
-inline constexpr Phrase kCut{"peildag", "cut"};
+inline constexpr Phrase kCutDay{"peildag", "cut"};
 inline constexpr Phrase kAheadUntil{"kijkt tot", "ahead until"};
 inline constexpr Phrase kCases{"gevallen", "cases"};
 inline constexpr Phrase kCandidates{"kandidaten", "candidates"};

@@ -68,7 +68,7 @@ void AddMeasures(const v1::EvaluateMatchingResponse& answer, Page& page) {
 
 void AddCuts(const v1::EvaluateMatchingResponse& answer, Page& page) {
   const Language say = page.language();
-  Table table({{say(text::kCut)},
+  Table table({{say(text::kCutDay)},
                {say(text::kAheadUntil)},
                {say(text::kCases), Align::kRight},
                {say(text::kLinks), Align::kRight},

@@ -39,6 +39,18 @@ double ScoredOrder::PlaceOf(std::uint32_t member) const {
   return PlaceIn(before, EndOfTies(before) - before);
 }
 
+std::vector<std::uint32_t> ScoredOrder::UnscoredUpTo(double place) const {
+  const std::size_t unscored = candidates_ - scores_.size();
+  if (unscored == 0 || PlaceIn(scores_.size(), unscored) > place) return {};
+  std::vector<bool> scored(candidates_);
+  for (const MemberScore& one : scores_) scored[one.member] = true;
+  std::vector<std::uint32_t> members;
+  for (std::uint32_t member = 0; member < candidates_; ++member) {
+    if (!scored[member]) members.push_back(member);
+  }
+  return members;
+}
+
 RankingMeasures& RankingMeasures::operator+=(const RankingMeasures& other) {
   reciprocal_rank += other.reciprocal_rank;
   for (std::size_t i = 0; i < hits.size(); ++i) hits[i] += other.hits[i];

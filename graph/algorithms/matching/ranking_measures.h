@@ -35,12 +35,14 @@ class ScoredOrder {
   // O(scores).
   double PlaceOf(std::uint32_t member) const;
 
-  // Calls fn(member) for everybody at `place` or before it.
+  // Calls fn(member) for everybody at `place` or before it, also those for whom nothing was found.
   template <typename Fn>
   void ForEachUpTo(double place, Fn fn) const;
 
  private:
   std::size_t EndOfTies(std::size_t begin) const;
+  // Those without a score, when they stand at `place` or before it.
+  std::vector<std::uint32_t> UnscoredUpTo(double place) const;
 
   std::size_t candidates_;
   std::vector<MemberScore> scores_;  // Best first, ties by member.
@@ -73,6 +75,7 @@ void ScoredOrder::ForEachUpTo(double place, Fn fn) const {
     if (1 + static_cast<double>(begin) + static_cast<double>(end - begin - 1) / 2 > place) return;
     for (; begin < end; ++begin) fn(scores_[begin].member);
   }
+  for (const std::uint32_t member : UnscoredUpTo(place)) fn(member);
 }
 
 }  // namespace schakel

@@ -32,7 +32,8 @@ TEST(ScoredOrderTest, EqualsStandInTheMiddleOfTheirRun) {
 TEST(ScoredOrderTest, WhoSaysNothingDrawsLots) {
   const ScoredOrder order(9, {});
   EXPECT_EQ(order.PlaceOf(8), 5);
-  EXPECT_THAT(UpTo(order, 10), IsEmpty());
+  EXPECT_THAT(UpTo(order, 4), IsEmpty());
+  EXPECT_EQ(UpTo(order, 5).size(), 9u);
 }
 
 TEST(ScoredOrderTest, ListsWhoStandsUpToAPlace) {
@@ -40,6 +41,7 @@ TEST(ScoredOrderTest, ListsWhoStandsUpToAPlace) {
   EXPECT_THAT(UpTo(order, 1), ElementsAre(0));
   EXPECT_THAT(UpTo(order, 2.5), ElementsAre(0));
   EXPECT_THAT(UpTo(order, 3), ElementsAre(0, 1, 2, 4));
+  EXPECT_THAT(UpTo(order, 10), ElementsAre(0, 1, 2, 4, 3, 5));
 }
 
 TEST(MeasureOrderTest, OneAtTheTopIsPerfect) {
