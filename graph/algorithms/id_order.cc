@@ -10,7 +10,7 @@ namespace {
 // A few milliseconds of sorting.
 constexpr std::size_t kChunk = 16'384;
 
-// An entity whose kind is not in order anyway is mostly told by eight bytes of its id.
+// An entity is mostly told by eight bytes of its id.
 struct Key {
   std::uint64_t head;
   std::uint32_t position;
@@ -45,9 +45,7 @@ absl::StatusOr<std::vector<std::uint32_t>> OrderById(const Snapshot& snapshot,
   std::vector<Key> keys;
   keys.reserve(nodes.size());
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    const bool in_order = snapshot.IsInIdOrder(snapshot.header(nodes[i]).kind);
-    const std::uint64_t head = in_order ? nodes[i].value() : HeadOf(snapshot.id(nodes[i]));
-    keys.push_back({head, static_cast<std::uint32_t>(i)});
+    keys.push_back({HeadOf(snapshot.id(nodes[i])), static_cast<std::uint32_t>(i)});
     if (absl::Status status = budget.Spend(1); !status.ok()) return status;
   }
   const auto less = [&](const Key& a, const Key& b) {

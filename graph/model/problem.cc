@@ -52,9 +52,8 @@ Problem Decode(absl::string_view record) {
   return problem;
 }
 
-std::string FullEnglish(const Problem& problem) {
-  return problem.remedy.en.empty() ? problem.message.en
-                                   : absl::StrCat(problem.message.en, "; ", problem.remedy.en);
+std::string Whole(const std::string& message, const std::string& remedy) {
+  return remedy.empty() ? message : absl::StrCat(message, "; ", remedy);
 }
 
 }  // namespace
@@ -68,8 +67,13 @@ Problem WithField(Problem problem, absl::string_view prefix) {
   return problem;
 }
 
+Sentence WholeSentence(const Problem& problem) {
+  return {Whole(problem.message.nl, problem.remedy.nl),
+          Whole(problem.message.en, problem.remedy.en)};
+}
+
 absl::Status ProblemStatus(absl::StatusCode code, absl::Span<const Problem> problems) {
-  std::string message = FullEnglish(problems.front());
+  std::string message = WholeSentence(problems.front()).en;
   if (problems.size() > 1) absl::StrAppend(&message, " (and ", problems.size() - 1, " more)");
   absl::Status status(code, message);
   status.SetPayload(kPayloadUrl, absl::Cord(absl::StrJoin(problems, std::string(1, kRecord),

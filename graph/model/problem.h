@@ -39,6 +39,9 @@ struct Problem {
 // "link.since".
 Problem WithField(Problem problem, absl::string_view prefix);
 
+// "what is wrong; what to do", in both languages.
+Sentence WholeSentence(const Problem& problem);
+
 // A status whose message is the English of the first problem and that carries all of them.
 // REQUIRES: code is not OK and problems is not empty.
 absl::Status ProblemStatus(absl::StatusCode code, absl::Span<const Problem> problems);

@@ -11,8 +11,8 @@ namespace schakel {
 
 // The same seed, revision and request give the same bytes. INVALID_ARGUMENT for names that the schema
 // or the catalogue of scorers does not have, for a relation that cannot join the two kinds, for what
-// is given twice, for numbers out of bounds, and for a horizon that ends after as_of. Costs what two
-// SuggestLinks for each case and scorer cost, without reasons.
+// is given twice, for numbers out of bounds, and for a horizon that ends after as_of. Costs what
+// every scorer costs for each case, and the resampling.
 absl::Status EvaluateMatching(const QueryContext& context,
                               const v1::EvaluateMatchingRequest& request,
                               v1::EvaluateMatchingResponse& response);

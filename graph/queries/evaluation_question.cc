@@ -125,9 +125,9 @@ absl::StatusOr<std::vector<CompiledMatching::Use>> ResolveFusion(
 absl::StatusOr<EvaluationQuestion> ResolveEvaluation(const Read& read,
                                                      const v1::EvaluateMatchingRequest& request) {
   const Schema& schema = read.schema();
-  if (request.from().empty()) return RequiredError("from");
+  if (request.from_kind().empty()) return RequiredError("from_kind");
   if (request.kind().empty()) return RequiredError("kind");
-  const absl::StatusOr<KindId> from = ResolveKind(schema, request.from(), "from");
+  const absl::StatusOr<KindId> from = ResolveKind(schema, request.from_kind(), "from_kind");
   if (!from.ok()) return from.status();
   const absl::StatusOr<KindId> kind = ResolveKind(schema, request.kind(), "kind");
   if (!kind.ok()) return kind.status();

@@ -19,13 +19,6 @@ namespace {
 
 constexpr std::size_t kTenths = 10;
 
-v1::Text TextOf(const Sentence& words) {
-  v1::Text text;
-  text.set_nl(words.nl);
-  text.set_en(words.en);
-  return text;
-}
-
 v1::RankingMeasures MessageOf(const RankingMeasures& mean, std::size_t cases,
                               const Interval& interval) {
   v1::RankingMeasures message;

@@ -1,8 +1,12 @@
 #include "graph/queries/evaluation_run.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
+#include <optional>
 #include <utility>
+
+#include "absl/types/span.h"
 
 #include "graph/algorithms/linkage.h"
 #include "graph/algorithms/matching/fusion.h"
@@ -26,23 +30,58 @@ void DrawCases(std::size_t count, const Snapshot& snapshot, std::mt19937_64& ran
   });
 }
 
-std::vector<MemberScore> ScoresOf(const std::vector<Fused>& fused) {
+// What one scorer found.
+struct Found {
+  std::vector<Finding> findings;
+  bool smaller_is_better = false;
+};
+
+// What scorers find for one question, each asked once.
+class FoundByScorer {
+ public:
+  FoundByScorer(const MatchQuestion& question, Budget& budget)
+      : question_(question), budget_(budget) {}
+
+  absl::StatusOr<const Found*> Of(ScorerId id, bool to_the_end) {
+    to_the_end = to_the_end && GoesToTheEnd(id);
+    std::optional<Found>& found = found_[to_the_end ? 1 : 0][static_cast<std::size_t>(id)];
+    if (found.has_value()) return &*found;
+    MatchQuestion question = question_;
+    question.to_the_end = to_the_end;
+    const std::unique_ptr<Scorer> scorer = MakeScorer(id, question);
+    absl::StatusOr<std::vector<Finding>> findings = scorer->Score(budget_);
+    if (!findings.ok()) return findings.status();
+    found = Found{*std::move(findings), scorer->smaller_is_better()};
+    return &*found;
+  }
+
+ private:
+  const MatchQuestion& question_;
+  Budget& budget_;
+  std::array<std::array<std::optional<Found>, kScorerCount>, 2> found_;
+};
+
+absl::StatusOr<std::vector<MemberScore>> Fuse(absl::Span<const CompiledMatching::Use> uses,
+                                              std::size_t pool_size, FoundByScorer& scorers) {
+  Fusion fusion(pool_size);
+  for (std::size_t i = 0; i < uses.size(); ++i) {
+    const absl::StatusOr<const Found*> found = scorers.Of(uses[i].scorer, /*to_the_end=*/false);
+    if (!found.ok()) return found.status();
+    fusion.AddPlaces(static_cast<std::uint32_t>(i), uses[i].weight, (*found)->findings,
+                     (*found)->smaller_is_better);
+  }
   std::vector<MemberScore> scores;
-  scores.reserve(fused.size());
-  for (const Fused& one : fused) scores.push_back({one.member, one.score});
+  for (const Fused& one : std::move(fusion).Take()) scores.push_back({one.member, one.score});
   return scores;
 }
 
-absl::StatusOr<std::vector<MemberScore>> Score(ScorerId id, MatchQuestion question,
-                                               Budget& budget) {
-  question.to_the_end = true;
-  const std::unique_ptr<Scorer> scorer = MakeScorer(id, question);
-  const absl::StatusOr<std::vector<Finding>> found = scorer->Score(budget);
+absl::StatusOr<std::vector<MemberScore>> ScoreBy(ScorerId id, FoundByScorer& scorers) {
+  const absl::StatusOr<const Found*> found = scorers.Of(id, /*to_the_end=*/true);
   if (!found.ok()) return found.status();
   std::vector<MemberScore> scores;
-  scores.reserve(found->size());
-  for (const Finding& one : *found) {
-    scores.push_back({one.member, ScoreAlone(one.value, scorer->smaller_is_better())});
+  scores.reserve((*found)->findings.size());
+  for (const Finding& one : (*found)->findings) {
+    scores.push_back({one.member, ScoreAlone(one.value, (*found)->smaller_is_better)});
   }
   return scores;
 }
@@ -54,20 +93,6 @@ EvaluationRun::EvaluationRun(const View& view, const EvaluationQuestion& questio
       question_(question),
       candidates_{VertexSet(view.snapshot().node_count())},
       listed_(1 + question.singles.size(), candidates_) {}
-
-absl::StatusOr<std::vector<MemberScore>> EvaluationRun::Fuse(const MatchQuestion& question,
-                                                             Budget& budget) const {
-  Fusion fusion(question.pool.size());
-  for (std::size_t i = 0; i < question_.fusion.size(); ++i) {
-    const CompiledMatching::Use& use = question_.fusion[i];
-    const std::unique_ptr<Scorer> scorer = MakeScorer(use.scorer, question);
-    absl::StatusOr<std::vector<Finding>> found = scorer->Score(budget);
-    if (!found.ok()) return found.status();
-    fusion.AddPlaces(static_cast<std::uint32_t>(i), use.weight, *std::move(found),
-                     scorer->smaller_is_better());
-  }
-  return ScoresOf(std::move(fusion).Take());
-}
 
 void EvaluationRun::Measure(std::size_t order, const Pool& pool, const EvaluationCase& one,
                             std::vector<MemberScore> scores, MeasuredCase& measured) {
@@ -89,11 +114,12 @@ absl::Status EvaluationRun::RunCase(MatchGround& ground, const EvaluationCase& o
   MeasuredCase measured;
   measured.source = one.source;
   measured.cut = cut;
-  absl::StatusOr<std::vector<MemberScore>> scores = Fuse(question, budget);
+  FoundByScorer scorers(question, budget);
+  absl::StatusOr<std::vector<MemberScore>> scores = Fuse(question_.fusion, pool.size(), scorers);
   if (!scores.ok()) return scores.status();
   Measure(0, pool, one, *std::move(scores), measured);
   for (std::size_t i = 0; i < question_.singles.size(); ++i) {
-    scores = Score(question_.singles[i], question, budget);
+    scores = ScoreBy(question_.singles[i], scorers);
     if (!scores.ok()) return scores.status();
     Measure(i + 1, pool, one, *std::move(scores), measured);
   }

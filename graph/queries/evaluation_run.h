@@ -8,11 +8,10 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
 
 #include "graph/algorithms/budget.h"
+#include "graph/algorithms/matching/pool.h"
 #include "graph/algorithms/matching/ranking_measures.h"
-#include "graph/algorithms/matching/scorer.h"
 #include "graph/algorithms/vertex_set.h"
 #include "graph/network/view.h"
 #include "graph/queries/evaluation_cases.h"
@@ -65,8 +64,6 @@ class EvaluationRun {
   absl::Status RunCut(std::size_t position, std::mt19937_64& random, Budget& budget);
   absl::Status RunCase(MatchGround& ground, const EvaluationCase& one, std::size_t cut,
                        Budget& budget);
-  absl::StatusOr<std::vector<MemberScore>> Fuse(const MatchQuestion& question,
-                                                Budget& budget) const;
   void Measure(std::size_t order, const Pool& pool, const EvaluationCase& one,
                std::vector<MemberScore> scores, MeasuredCase& measured);
 

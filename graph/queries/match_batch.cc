@@ -4,6 +4,7 @@
 #include "absl/strings/string_view.h"
 
 #include "graph/model/errors.h"
+#include "graph/queries/match_texts.h"
 #include "graph/queries/page.h"
 #include "graph/queries/practice_answer.h"
 #include "graph/queries/practice_question.h"
@@ -52,17 +53,12 @@ bool IsOfItem(const absl::Status& status) {
          absl::IsOutOfRange(status) || absl::IsFailedPrecondition(status);
 }
 
-std::string WithRemedy(const std::string& message, const std::string& remedy) {
-  return remedy.empty() ? message : absl::StrCat(message, "; ", remedy);
-}
-
 void FillError(const absl::Status& status, v1::BatchMatchError& error) {
   const Problem problem = ProblemOf(status);
   error.set_code(absl::StatusCodeToString(status.code()));
   error.set_reason(problem.reason);
   error.set_field(problem.field);
-  error.mutable_message()->set_nl(WithRemedy(problem.message.nl, problem.remedy.nl));
-  error.mutable_message()->set_en(WithRemedy(problem.message.en, problem.remedy.en));
+  *error.mutable_message() = TextOf(WholeSentence(problem));
 }
 
 }  // namespace

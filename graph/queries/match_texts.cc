@@ -70,6 +70,13 @@ Sentence DiversityLabel() {
   return {"variatie: gelijksoortige staan erboven", "variety: others like it stand above"};
 }
 
+v1::Text TextOf(const Sentence& words) {
+  v1::Text text;
+  text.set_nl(words.nl);
+  text.set_en(words.en);
+  return text;
+}
+
 v1::Text ToText(const Sentence& clause) {
   v1::Text text;
   text.set_nl(absl::StrCat(Capital(clause.nl), "."));

@@ -23,6 +23,9 @@ namespace schakel {
 Sentence LabelOf(ScorerId scorer);
 Sentence DiversityLabel();
 
+// The words as they stand.
+v1::Text TextOf(const Sentence& words);
+
 // The clause as a sentence: a capital, and a full stop.
 v1::Text ToText(const Sentence& clause);
 

@@ -45,7 +45,7 @@ class NameMatcher {
   Match BestOf(absl::string_view folded_names) const;
 
   // Compares an entity id, which is its own folded form. A query with a colon is compared with the
-  // whole id; another with the slug alone, or "centrum" would find every centrum.
+  // whole id; another with the slug alone, or the name of a kind would find all of it.
   int ScoreId(absl::string_view id) const;
 
  private:

@@ -16,6 +16,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "google/protobuf/repeated_ptr_field.h"
 
 #include "graph/queries/page_token.h"
 #include "graph/queries/query.h"
@@ -89,6 +90,18 @@ absl::StatusOr<Page> BeginPage(const QueryContext& context, const Request& reque
 // The token that begins after `position`, which must not be empty.
 std::string NextPageToken(const QueryContext& context, const Page& page,
                           absl::string_view position);
+
+// Takes away the last items while all together pass `bytes_max`; the first always stays.
+template <typename Item>
+void KeepWhatFits(std::uint64_t bytes_max, google::protobuf::RepeatedPtrField<Item>& items) {
+  std::uint64_t bytes = 0;
+  int kept = 0;
+  for (; kept < items.size(); ++kept) {
+    bytes += items[kept].ByteSizeLong();
+    if (kept > 0 && bytes > bytes_max) break;
+  }
+  items.DeleteSubrange(kept, items.size() - kept);
+}
 
 // A bound on results that is not a page: 0 is the standard, more than the maximum is taken as the
 // maximum, INVALID_ARGUMENT naming `field` when negative.

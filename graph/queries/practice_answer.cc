@@ -11,6 +11,7 @@
 
 #include "graph/base/sort_unique.h"
 #include "graph/queries/entities.h"
+#include "graph/queries/page.h"
 #include "graph/queries/practice_corpus.h"
 #include "graph/queries/practice_question.h"
 #include "graph/queries/practice_ranking.h"
@@ -52,17 +53,6 @@ void WriteBriefly(const View& view, const PracticeCorpus& corpus, const Practice
   }
 }
 
-// Takes away the last matches while all together pass `bytes_max`; the first always stays.
-void KeepWhatFits(std::uint64_t bytes_max, v1::MatchPracticesResponse& response) {
-  std::uint64_t bytes = 0;
-  int kept = 0;
-  for (; kept < response.matches_size(); ++kept) {
-    bytes += response.matches(kept).ByteSizeLong();
-    if (kept > 0 && bytes > bytes_max) break;
-  }
-  response.mutable_matches()->DeleteSubrange(kept, response.matches_size() - kept);
-}
-
 absl::StatusOr<std::shared_ptr<const PracticeCorpus>> CorpusOf(const QueryContext& context,
                                                                const Read& read) {
   if (context.practice_texts == nullptr) {
@@ -101,7 +91,7 @@ absl::Status AnswerPractices(const QueryContext& context, const Read& read,
                                .Write(told, begin + 1, response);
     if (!written.ok()) return written;
   }
-  KeepWhatFits(budget.limits().answer_bytes_max, response);
+  KeepWhatFits(budget.limits().answer_bytes_max, *response.mutable_matches());
   FillInfo(read, *response.mutable_info());
   return absl::OkStatus();
 }

@@ -270,7 +270,7 @@ double PracticeRanking::ScoreOf(std::size_t practice) const {
   return fusion_->score(CandidateOf(practice));
 }
 
-std::vector<FusionShare> PracticeRanking::SharesOf(std::size_t practice) const {
+std::vector<ScoreShare> PracticeRanking::SharesOf(std::size_t practice) const {
   return fusion_->SharesOf(CandidateOf(practice));
 }
 

@@ -12,8 +12,8 @@
 #include "absl/status/statusor.h"
 
 #include "graph/algorithms/budget.h"
+#include "graph/algorithms/matching/rank_fusion.h"
 #include "graph/algorithms/practice_facts.h"
-#include "graph/algorithms/rank_fusion.h"
 #include "graph/network/view.h"
 #include "graph/queries/practice_corpus.h"
 #include "graph/queries/practice_question.h"
@@ -41,7 +41,7 @@ class PracticeRanking {
 
   // Of a practice that matched, by its position in the corpus.
   double ScoreOf(std::size_t practice) const;
-  std::vector<FusionShare> SharesOf(std::size_t practice) const;
+  std::vector<ScoreShare> SharesOf(std::size_t practice) const;
   // Its place, from 1, if its score were another and everybody else kept theirs. O(matches).
   std::size_t PlaceWith(std::size_t practice, double score) const;
   // Whether it comes from other sectors; kUnknown when nobody measured.

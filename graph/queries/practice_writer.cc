@@ -49,7 +49,7 @@ struct PracticeWriter::Draft {
   NodeId node;
   v1::Entity record;
   v1::PracticeMatch* match = nullptr;
-  std::vector<FusionShare> shares;
+  std::vector<ScoreShare> shares;
   std::vector<Adoption> adoptions;
   std::vector<std::vector<NodeId>> paths;
   // By condition: who may make it hold, in order of id.
@@ -64,8 +64,8 @@ struct PracticeWriter::Draft {
         std::count_if(met_by.begin(), met_by.end(), [](const auto& by) { return !by.empty(); }));
   }
   bool Has(const PracticeQuestion& question, PracticeFactor factor) const {
-    return std::any_of(shares.begin(), shares.end(), [&](const FusionShare& share) {
-      return question.factors[share.opinion]->factor == factor;
+    return std::any_of(shares.begin(), shares.end(), [&](const ScoreShare& share) {
+      return question.factors[share.scorer]->factor == factor;
     });
   }
 };
@@ -209,8 +209,8 @@ absl::Status PracticeWriter::WriteIntroductions(Draft& draft, PathWriter& paths)
 }
 
 void PracticeWriter::WriteContributions(Draft& draft) {
-  for (const FusionShare& share : draft.shares) {
-    const CompiledPracticeFactor& factor = *question_.factors[share.opinion];
+  for (const ScoreShare& share : draft.shares) {
+    const CompiledPracticeFactor& factor = *question_.factors[share.scorer];
     v1::Contribution& contribution = *draft.explanation().add_contributions();
     contribution.set_factor(factor.message->id());
     *contribution.mutable_label() = factor.message->label();
@@ -224,11 +224,11 @@ void PracticeWriter::WriteContributions(Draft& draft) {
 
 void PracticeWriter::WriteCounterfactual(Draft& draft) const {
   if (draft.shares.empty()) return;
-  const CompiledPracticeFactor& factor = *question_.factors[draft.shares.front().opinion];
+  const CompiledPracticeFactor& factor = *question_.factors[draft.shares.front().scorer];
   v1::Counterfactual& without = *draft.explanation().mutable_counterfactual();
   without.set_factor(factor.message->id());
   *without.mutable_label() = factor.message->label();
-  without.set_score(SumWithout(draft.shares, 0));
+  without.set_score(SumOf(draft.shares, 0));
   without.set_rank(static_cast<std::int32_t>(ranking_.PlaceWith(draft.practice, without.score())));
   without.set_rank_with(draft.match->rank());
 }

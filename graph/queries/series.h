@@ -21,16 +21,12 @@ namespace schakel {
 absl::StatusOr<std::vector<Day>> ResolveDates(
     const google::protobuf::RepeatedPtrField<std::string>& dates);
 
-// Appends a point to `series` of `response` for each day, in order, with its date; fill(view of the
-// day, point) does the rest and answers a status. LIMIT_REACHED answer_bytes when the answer would
-// be too large.
-template <typename Response, typename Fill>
-absl::Status FillSeries(const View& view, absl::Span<const Day> dates, const Budget& budget,
-                        Response& response, Fill fill);
-
 // The refusal of an answer that has become too large.
 absl::Status CheckAnswerBytes(const Budget& budget, std::uint64_t bytes);
 
+// Appends a point to `series` of `response` for each day, in order, with its date; fill(view of the
+// day, point) does the rest and answers a status. LIMIT_REACHED answer_bytes when the answer would
+// be too large.
 template <typename Response, typename Fill>
 absl::Status FillSeries(const View& view, absl::Span<const Day> dates, const Budget& budget,
                         Response& response, Fill fill) {

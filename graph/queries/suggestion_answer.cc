@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "graph/queries/entities.h"
+#include "graph/queries/page.h"
 #include "graph/queries/relations.h"
 #include "graph/queries/suggestion_ranking.h"
 #include "graph/queries/suggestion_writer.h"
@@ -21,17 +22,6 @@ void WarnThatItIsNotLive(const View& view, NodeId source, v1::AnswerInfo& info) 
       absl::StrCat(name, " telt op deze dag niet mee, dus valt er niets voor te stellen"));
   warning.mutable_message()->set_en(
       absl::StrCat(name, " does not count on this day, so there is nothing to suggest"));
-}
-
-// Takes away the last suggestions while all together pass `bytes_max`; the first always stays.
-void KeepWhatFits(std::uint64_t bytes_max, v1::SuggestLinksResponse& response) {
-  std::uint64_t bytes = 0;
-  int kept = 0;
-  for (; kept < response.suggestions_size(); ++kept) {
-    bytes += response.suggestions(kept).ByteSizeLong();
-    if (kept > 0 && bytes > bytes_max) break;
-  }
-  response.mutable_suggestions()->DeleteSubrange(kept, response.suggestions_size() - kept);
 }
 
 void EchoQuestion(const Snapshot& snapshot, const SuggestionQuestion& question,
@@ -77,7 +67,7 @@ absl::Status AnswerSuggestions(MatchGround& ground, const SuggestionQuestion& qu
     status = WriteSuggestions(ground, question, ranking, range, budget, response);
   }
   if (!status.ok()) return status;
-  KeepWhatFits(budget.limits().answer_bytes_max, response);
+  KeepWhatFits(budget.limits().answer_bytes_max, *response.mutable_suggestions());
   response.set_total_size(static_cast<std::int32_t>(ranking.size()));
   response.set_candidates(static_cast<std::int32_t>(ranking.candidates()));
   response.set_linked(static_cast<std::int32_t>(ranking.linked()));

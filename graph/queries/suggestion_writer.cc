@@ -68,11 +68,6 @@ Reason ReasonOf(ScorerId scorer) {
   return Reason::kLinks;
 }
 
-void SetText(const Sentence& sentence, v1::Text& text) {
-  text.set_nl(sentence.nl);
-  text.set_en(sentence.en);
-}
-
 v1::Remark& AddRemark(google::protobuf::RepeatedPtrField<v1::Remark>& remarks,
                       absl::string_view code, const Sentence& clause,
                       std::vector<Sentence>& clauses) {
@@ -166,7 +161,7 @@ absl::Status SuggestionWriter::WriteContributions(const Chosen& chosen,
     const CompiledMatching::Use& use = question_.scorers[share.scorer];
     v1::Contribution& contribution = *explanation.add_contributions();
     contribution.set_factor(std::string(schakel::NameOf(use.scorer)));
-    SetText(LabelOf(use.scorer), *contribution.mutable_label());
+    *contribution.mutable_label() = TextOf(LabelOf(use.scorer));
     contribution.set_weight(use.weight);
     contribution.set_value(share.value);
     contribution.set_rank(static_cast<std::int32_t>(share.place));
@@ -213,7 +208,7 @@ absl::Status SuggestionWriter::WriteDiversity(const Chosen& chosen, v1::Explanat
   if (chosen.penalty == 0) return absl::OkStatus();
   v1::Contribution& contribution = *explanation.add_contributions();
   contribution.set_factor("diversity");
-  SetText(DiversityLabel(), *contribution.mutable_label());
+  *contribution.mutable_label() = TextOf(DiversityLabel());
   contribution.set_weight(question_.diversity);
   contribution.set_value(chosen.alike);
   contribution.set_score(-chosen.penalty);

@@ -92,10 +92,6 @@ std::vector<Problem> ProblemsToTell(const absl::Status& status, const Row& row,
   return {hidden};
 }
 
-std::string Sentences(const std::string& message, const std::string& remedy) {
-  return remedy.empty() ? message : absl::StrCat(message, "; ", remedy);
-}
-
 void AddErrorInfo(const std::vector<Problem>& problems, std::size_t told, google::rpc::Status& to) {
   google::rpc::ErrorInfo info;
   info.set_reason(ReasonName(problems.front().reason));
@@ -117,11 +113,10 @@ void AddBadRequest(absl::Span<const Problem> problems, Languages languages,
     auto& violation = *bad.add_field_violations();
     violation.set_field(problem.field);
     violation.set_reason(ReasonName(problem.reason));
-    violation.set_description(Sentences(problem.message.en, problem.remedy.en));
+    violation.set_description(WholeSentence(problem).en);
     if (languages == Languages::kEnglish) continue;
     violation.mutable_localized_message()->set_locale("nl");
-    violation.mutable_localized_message()->set_message(
-        Sentences(problem.message.nl, problem.remedy.nl));
+    violation.mutable_localized_message()->set_message(WholeSentence(problem).nl);
   }
   to.add_details()->PackFrom(bad);
 }
@@ -145,15 +140,15 @@ google::rpc::Status Details(const Row& row, const std::vector<Problem>& problems
   const Problem& first = problems.front();
   google::rpc::Status details;
   details.set_code(static_cast<int>(row.code));
-  details.set_message(Sentences(first.message.en, first.remedy.en));
+  details.set_message(WholeSentence(first).en);
   AddErrorInfo(problems, told, details);
   // A violation has a field; a status without any is about the whole.
   if (problems.size() > 1 || !first.field.empty()) {
     AddBadRequest(absl::MakeConstSpan(problems).first(told), languages, details);
   }
   if (row.retry_after > absl::ZeroDuration()) AddRetryInfo(row.retry_after, details);
-  AddSentence("nl", Sentences(first.message.nl, first.remedy.nl), details);
-  AddSentence("en", Sentences(first.message.en, first.remedy.en), details);
+  AddSentence("nl", WholeSentence(first).nl, details);
+  AddSentence("en", WholeSentence(first).en, details);
   return details;
 }
 

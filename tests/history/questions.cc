@@ -12,7 +12,6 @@
 
 #include "graph/exchange/export.h"
 #include "graph/queries/query.h"
-#include "schakel/v1/evaluate_matching.pb.h"
 #include "server/calls/methods.h"
 #include "tests/support/world.h"
 
@@ -76,11 +75,7 @@ class Filler {
   void FillWords(const FieldDescriptor& field, Message& request) {
     const auto& fields = *request.GetReflection();
     if (!field.is_repeated()) {
-      // Of an evaluation it is a kind.
-      const bool of_evaluation =
-          field.containing_type() == v1::EvaluateMatchingRequest::descriptor();
-      const bool is_kind = of_evaluation && field.name() == "from";
-      fields.SetString(&request, &field, is_kind ? Word("kind") : Word(field.name()));
+      fields.SetString(&request, &field, Word(field.name()));
       return;
     }
     // Mostly left out where that means everything.

@@ -89,7 +89,7 @@ class Evaluated:
 
     def ask(self, **fields):
         weight = self.asker.service.messages["ScorerWeight"]
-        fields = {"from": self.kind, "kind": self.other, "relation": self.relation,
+        fields = {"from_kind": self.kind, "kind": self.other, "relation": self.relation,
                   "cuts": [day.isoformat() for day in reversed(self.days)],
                   "horizon_months": self.months, "scorers": self.scorers, "resamples": RESAMPLES,
                   "seed": 7, **fields,

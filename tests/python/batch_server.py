@@ -1,12 +1,10 @@
 """A server that answers BatchMatch as it is told, and notes what it was asked."""
 
-import contextlib
-from concurrent import futures
-
 import grpc
 from schakel import v1
 
 from failing_server import details
+from loopback import LoopbackServer
 
 REVISION, DAY = 41, "2018-01-15"
 EVERYTHING = 10**6
@@ -36,7 +34,7 @@ class Stream:
         self.asked = []
 
 
-class BatchServer(grpc.GenericRpcHandler):
+class BatchServer(LoopbackServer):
     """Takes one of `streams` after the other; the last behaves like a server that is right."""
 
     def __init__(self, *streams):
@@ -78,15 +76,3 @@ class BatchServer(grpc.GenericRpcHandler):
             response.practices.info.revision, response.practices.info.as_of = REVISION, DAY
             response.practices.matches.add(rank=1).practice.id = f"practice:{who}"
         return response
-
-    @contextlib.contextmanager
-    def serving(self):
-        """The address while the block runs."""
-        with futures.ThreadPoolExecutor(4) as pool:
-            server = grpc.server(pool, handlers=[self])
-            port = server.add_insecure_port("127.0.0.1:0")
-            server.start()
-            try:
-                yield f"127.0.0.1:{port}"
-            finally:
-                server.stop(None).wait()

@@ -1,10 +1,9 @@
 """A server that answers as it is told: with failures, details and all, and then with an answer."""
 
-import contextlib
-from concurrent import futures
-
 import grpc
 from schakel import errors, v1
+
+from loopback import LoopbackServer
 
 
 def details(code, *, reason="", en="", nl="", metadata=None, wait=None, violations=()):
@@ -27,7 +26,7 @@ def details(code, *, reason="", en="", nl="", metadata=None, wait=None, violatio
     return (("grpc-status-details-bin", status.SerializeToString()), ("x-request-id", "vraag-1"))
 
 
-class FailingServer(grpc.GenericRpcHandler):
+class FailingServer(LoopbackServer):
     """Answers GetStatus with each of `failures` (code, trailers) in turn, and then with revision 7."""
 
     def __init__(self, *failures):
@@ -45,15 +44,3 @@ class FailingServer(grpc.GenericRpcHandler):
             context.set_trailing_metadata(trailers)
             context.abort(code, "as told")
         return v1.GetStatusResponse(revision=7).SerializeToString()
-
-    @contextlib.contextmanager
-    def serving(self):
-        """The address while the block runs."""
-        with futures.ThreadPoolExecutor(2) as pool:
-            server = grpc.server(pool, handlers=[self])
-            port = server.add_insecure_port("127.0.0.1:0")
-            server.start()
-            try:
-                yield f"127.0.0.1:{port}"
-            finally:
-                server.stop(None).wait()

@@ -50,7 +50,7 @@ absl::StatusOr<v1::ScorerWeight> WeightOf(const std::string& word) {
 absl::StatusOr<v1::EvaluateMatchingRequest> RequestOf(const EvaluateOptions& options,
                                                       Context& context) {
   v1::EvaluateMatchingRequest request;
-  request.set_from(options.from);
+  request.set_from_kind(options.from);
   request.set_kind(options.kind);
   request.set_relation(options.relation);
   for (const std::string& cut : options.cuts) request.add_cuts(cut);

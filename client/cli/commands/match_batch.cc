@@ -65,6 +65,61 @@ absl::StatusOr<std::vector<std::string>> AskersOf(const BatchOptions& options, C
   return options.texts ? LinesOf(*text) : IdsOf(*text);
 }
 
+// Prints answers as they come.
+class Printer {
+ public:
+  Printer(const BatchOptions& options, const std::vector<std::string>& askers, Context& context)
+      : askers_(askers),
+        context_(context),
+        explained_(options.explain ? Explained::kYes : Explained::kNo),
+        page_(context.NewPage()) {
+    if (context.format() == OutputFormat::kCsv) context.out() << CsvLine(BatchHeader(explained_));
+  }
+
+  absl::Status Take(const v1::BatchMatchResponse& answer) {
+    if (answered_ == askers_.size()) return absl::InternalError("more answers than questions");
+    Print(askers_[answered_++], answer);
+    context_.out().flush();
+    if (answer.has_error()) ++failed_;
+    if (answer.has_partners()) info_ = answer.partners().info();
+    if (answer.has_practices()) info_ = answer.practices().info();
+    return absl::OkStatus();
+  }
+
+  // What all answers rest on, and how many could not be given.
+  void Finish() {
+    Page remarks = context_.NewRemarks();
+    if (info_.has_value()) {
+      // Whoever limits what each is told knows that there is more.
+      info_->set_complete(true);
+      remarks.Note(InfoLine(*info_, context_.language()));
+    }
+    if (failed_ > 0) {
+      remarks.Text(context_.language().Fill(text::kBatchFailed, failed_, askers_.size()));
+    }
+  }
+
+  bool some_failed() const { return failed_ > 0; }
+
+ private:
+  void Print(const std::string& asker, const v1::BatchMatchResponse& answer) {
+    switch (context_.format()) {
+      case OutputFormat::kJson: return context_.PrintJson(answer);
+      case OutputFormat::kTable: return BatchPart(asker, answer, explained_, page_);
+      case OutputFormat::kCsv: break;
+    }
+    for (const auto& row : BatchRows(asker, answer, explained_)) context_.out() << CsvLine(row);
+  }
+
+  const std::vector<std::string>& askers_;
+  Context& context_;
+  const Explained explained_;
+  Page page_;
+  std::size_t answered_ = 0;
+  std::size_t failed_ = 0;
+  std::optional<v1::AnswerInfo> info_;
+};
+
 absl::StatusOr<ExitCode> Batch(const BatchOptions& options, Context& context) {
   if (options.texts && !options.kind.empty()) return UsageError(text::kUsageTextsAndKind);
   if (options.limit.has_value() && (*options.limit < 1 || *options.limit > kLimitMax)) {
@@ -74,12 +129,8 @@ absl::StatusOr<ExitCode> Batch(const BatchOptions& options, Context& context) {
   const auto askers = AskersOf(options, context);
   if (!askers.ok()) return askers.status();
 
-  const Explained explained = options.explain ? Explained::kYes : Explained::kNo;
-  Page page = context.NewPage();
-  if (context.format() == OutputFormat::kCsv) context.out() << CsvLine(BatchHeader(explained));
+  Printer printer(options, *askers, context);
   std::size_t asked = 0;  // Of the thread that asks.
-  std::size_t failed = 0;
-  std::optional<v1::AnswerInfo> info;
   const absl::Status ended = context.client().BatchMatch(
       RequestOf(options, context),
       [&](v1::BatchMatchItem& item) {
@@ -92,30 +143,10 @@ absl::StatusOr<ExitCode> Batch(const BatchOptions& options, Context& context) {
         }
         return true;
       },
-      [&](const v1::BatchMatchResponse& answer) {
-        const std::string& asker = (*askers)[static_cast<std::size_t>(answer.position()) - 1];
-        if (answer.has_error()) ++failed;
-        if (answer.has_partners()) info = answer.partners().info();
-        if (answer.has_practices()) info = answer.practices().info();
-        switch (context.format()) {
-          case OutputFormat::kJson: context.PrintJson(answer); break;
-          case OutputFormat::kCsv:
-            for (const auto& row : BatchRows(asker, answer, explained)) {
-              context.out() << CsvLine(row);
-            }
-            break;
-          case OutputFormat::kTable: BatchPart(asker, answer, explained, page); break;
-        }
-        context.out().flush();
-        return absl::OkStatus();
-      });
-  if (info.has_value()) {
-    context.NewRemarks().Note(InfoLine(*info, context.language()));
-  }
+      [&](const v1::BatchMatchResponse& answer) { return printer.Take(answer); });
+  printer.Finish();
   if (!ended.ok()) return ended;
-  if (failed == 0) return ExitCode::kOk;
-  context.NewRemarks().Text(context.language().Fill(text::kBatchFailed, failed, askers->size()));
-  return ExitCode::kFailed;
+  return printer.some_failed() ? ExitCode::kFailed : ExitCode::kOk;
 }
 
 }  // namespace

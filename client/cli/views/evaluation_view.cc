@@ -162,7 +162,9 @@ void EvaluationPage(const v1::EvaluateMatchingResponse& answer, Slices slices,
   }
   page.Space();
   page.Note(say.Fill(text::kSuggestedBy, RelationLabels(answer.suggested(), vocabulary)));
-  page.Note(say.Fill(text::kDrawn, CountText(answer.resamples(), say), answer.seed()));
+  if (!answer.evaluations().empty()) {
+    page.Note(say.Fill(text::kDrawn, CountText(answer.resamples(), say), answer.seed()));
+  }
   if (answer.undated_links() > 0) {
     page.Note(say.Fill(text::kUndatedLinks, CountText(answer.undated_links(), say)));
   }

@@ -74,8 +74,8 @@ void SessionPage(const v1::PlanSessionResponse& answer, LinkedPairs linked,
     const v1::SessionRound& round = answer.rounds(r);
     page.Title(RoundTitle(r + 1, round, say));
     Table table({{say(text::kTableHeader), Align::kRight},
-                 {say(text::kFirstPerson), Align::kLeft, Fit::kEllipsis},
-                 {say(text::kSecondPerson), Align::kLeft, Fit::kEllipsis},
+                 {say(text::kFirstPerson), Align::kLeft, Fit::kWrap},
+                 {say(text::kSecondPerson), Align::kLeft, Fit::kWrap},
                  {say(text::kMillionths), Align::kRight},
                  {say(text::kShared), Align::kLeft, Fit::kWrap}});
     int place = 0;

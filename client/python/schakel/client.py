@@ -311,11 +311,10 @@ class Client:
         resamples: how often cases are drawn again, 100 to 100,000. seed: the same one draws the same.
         """
         request = v1.EvaluateMatchingRequest(
-            kind=kind, relation=relation, cuts=cuts, horizon_months=horizon_months, scorers=scorers,
+            from_kind=from_kind, kind=kind, relation=relation, cuts=cuts, horizon_months=horizon_months, scorers=scorers,
             weights=[v1.ScorerWeight(scorer=scorer, weight=weight) for scorer, weight in (weights or {}).items()],
             relations=relations, except_relations=except_relations, cases_max=cases_max, resamples=resamples, seed=seed,
             read=self._read)
-        setattr(request, "from", from_kind)  # a word of Python's own
         answer: v1.EvaluateMatchingResponse = self._transport.ask(request, patience=EVALUATION_PATIENCE)
         return answer
 

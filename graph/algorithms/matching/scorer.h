@@ -89,6 +89,9 @@ class Scorer {
 //   themes                   sum over shared themes t of ln(1 + population / those with t)
 //   nearby                   kilometres from s, as far as the schema calls near
 //   complement               parts of a chain that c brings and s lacks, or s brings and c lacks
+// Whether what a scorer finds depends on MatchQuestion::to_the_end.
+inline bool GoesToTheEnd(ScorerId scorer) { return scorer == ScorerId::kPagerank; }
+
 std::unique_ptr<Scorer> MakeScorer(ScorerId scorer, const MatchQuestion& question);
 
 }  // namespace schakel

@@ -28,7 +28,7 @@ using testing::World;
 class EvaluateMatchingTest : public ::testing::Test {
  protected:
   EvaluateMatchingTest() {
-    request_.set_from("school");
+    request_.set_from_kind("school");
     request_.set_kind("firm");
     request_.add_cuts("2016-01-01");
     request_.set_resamples(100);
@@ -192,7 +192,7 @@ TEST_F(EvaluateMatchingTest, RefusesWhatCannotBeMeantAndSaysWhere) {
     EXPECT_EQ(ProblemOf(status).field, field);
     request_ = kept;
   };
-  refused([](auto& r) { r.clear_from(); }, "from");
+  refused([](auto& r) { r.clear_from_kind(); }, "from_kind");
   refused([](auto& r) { r.set_kind("firn"); }, "kind");
   refused([](auto& r) { r.set_relation("about"); }, "relation");
   refused([](auto& r) { r.add_cuts("2018-01-01"); }, "cuts[1]");

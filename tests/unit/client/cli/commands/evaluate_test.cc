@@ -76,7 +76,7 @@ class EvaluateTest : public CliTest {};
 TEST_F(EvaluateTest, FlagsBecomeARequest) {
   EXPECT_CALL(*connection_, EvaluateMatching(_, _))
       .WillOnce(Invoke([](const CallOptions&, const v1::EvaluateMatchingRequest& request) {
-        EXPECT_EQ(request.from(), "boat");
+        EXPECT_EQ(request.from_kind(), "boat");
         EXPECT_EQ(request.kind(), "port");
         EXPECT_EQ(request.relation(), "owns");
         EXPECT_EQ(request.cuts(1), "2017-01-01");

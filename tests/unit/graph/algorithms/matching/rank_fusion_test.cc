@@ -1,4 +1,4 @@
-#include "graph/algorithms/rank_fusion.h"
+#include "graph/algorithms/matching/rank_fusion.h"
 
 #include <cstddef>
 #include <random>
@@ -18,8 +18,8 @@ using ::testing::IsEmpty;
 // "1:2 0:1": opinion and place, in the order told.
 std::vector<std::string> Shares(const RankFusion& fusion, std::size_t candidate) {
   std::vector<std::string> lines;
-  for (const FusionShare& share : fusion.SharesOf(candidate)) {
-    lines.push_back(absl::StrCat(share.opinion, ":", share.place));
+  for (const ScoreShare& share : fusion.SharesOf(candidate)) {
+    lines.push_back(absl::StrCat(share.scorer, ":", share.place));
   }
   return lines;
 }
@@ -70,19 +70,19 @@ TEST(RankFusion, SumsUpBitForBitAndPlacesLikeCounting) {
     }
     const RankFusion fusion(opinions);
     for (std::size_t c = 0; c < fusion.candidate_count(); ++c) {
-      const std::vector<FusionShare> shares = fusion.SharesOf(c);
+      const std::vector<ScoreShare> shares = fusion.SharesOf(c);
       double sum = 0;
-      for (const FusionShare& share : shares) {
+      for (const ScoreShare& share : shares) {
         sum += share.score;
         std::uint32_t better = 0;
-        for (const double value : opinions[share.opinion].values)
+        for (const double value : opinions[share.scorer].values)
           better += value > share.value ? 1 : 0;
         EXPECT_EQ(share.place, better + 1);
-        EXPECT_EQ(share.score, opinions[share.opinion].weight / (60 + share.place));
+        EXPECT_EQ(share.score, opinions[share.scorer].weight / (60 + share.place));
       }
       EXPECT_EQ(sum, fusion.score(c));
       if (!shares.empty()) {
-        EXPECT_EQ(SumWithout(shares, 0), [&] {
+        EXPECT_EQ(SumOf(shares, 0), [&] {
           double rest = 0;
           for (std::size_t i = 1; i < shares.size(); ++i) rest += shares[i].score;
           return rest;

@@ -1,4 +1,4 @@
-#include "graph/algorithms/rank_fusion.h"
+#include "graph/algorithms/matching/rank_fusion.h"
 
 #include <algorithm>
 #include <utility>
@@ -73,8 +73,8 @@ RankFusion::RankFusion(std::vector<Opinion> opinions) : opinions_(std::move(opin
   const std::size_t count = opinions_.front().values.size();
   scores_.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
-    const std::vector<FusionShare> shares = SharesOf(i);
-    scores_.push_back(SumWithout(shares, shares.size()));
+    const std::vector<ScoreShare> shares = SharesOf(i);
+    scores_.push_back(SumOf(shares, shares.size()));
   }
 }
 
@@ -87,28 +87,21 @@ RankFusion RankFusion::ByValue(Opinion opinion) {
   return fusion;
 }
 
-std::vector<FusionShare> RankFusion::SharesOf(std::size_t candidate) const {
-  std::vector<FusionShare> shares;
+std::vector<ScoreShare> RankFusion::SharesOf(std::size_t candidate) const {
+  std::vector<ScoreShare> shares;
   for (std::size_t o = 0; o < opinions_.size(); ++o) {
     const std::uint32_t place = places_[o][candidate];
     if (place == 0) continue;
     const double value = opinions_[o].values[candidate];
-    const FusionShare share = {o, value, place,
-                               by_value_ ? value : opinions_[o].weight / (kFusionK + place)};
+    const ScoreShare share = {
+        static_cast<std::uint32_t>(o), place, value,
+        by_value_ ? value : opinions_[o].weight / (Fusion::kSmoothing + place)};
     const auto after = std::upper_bound(
         shares.begin(), shares.end(), share,
-        [](const FusionShare& a, const FusionShare& b) { return a.score > b.score; });
+        [](const ScoreShare& a, const ScoreShare& b) { return a.score > b.score; });
     shares.insert(after, share);
   }
   return shares;
-}
-
-double SumWithout(const std::vector<FusionShare>& shares, std::size_t left_out) {
-  double sum = 0;
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    if (i != left_out) sum += shares[i].score;
-  }
-  return sum;
 }
 
 }  // namespace schakel

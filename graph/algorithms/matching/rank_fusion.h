@@ -8,32 +8,24 @@
 // found nothing: these get nothing from it. Candidates with the same value share the better place.
 // Reciprocal rank fusion: Cormack, Clarke and Büttcher, SIGIR 2009.
 //
-// A score is the sum of its shares in the order in which they are told, from 0, bit by bit.
-#ifndef SCHAKEL_GRAPH_ALGORITHMS_RANK_FUSION_H_
-#define SCHAKEL_GRAPH_ALGORITHMS_RANK_FUSION_H_
+// Where Fusion is for a few found among very many, this is for all of a few thousand, whatever their
+// place. A score is the sum of its shares in the order in which they are told, from 0, bit by bit.
+#ifndef SCHAKEL_GRAPH_ALGORITHMS_MATCHING_RANK_FUSION_H_
+#define SCHAKEL_GRAPH_ALGORITHMS_MATCHING_RANK_FUSION_H_
 
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
-namespace schakel {
+#include "graph/algorithms/matching/fusion.h"
 
-// How much the first places stand out.
-inline constexpr double kFusionK = 60;
+namespace schakel {
 
 // What one factor says of all candidates.
 struct Opinion {
   double weight = 1;
   // By candidate; 0 is nothing found, and none is below.
   std::vector<double> values;
-};
-
-// What one opinion adds to the score of a candidate.
-struct FusionShare {
-  std::size_t opinion = 0;
-  double value = 0;
-  std::uint32_t place = 0;  // From 1.
-  double score = 0;
 };
 
 class RankFusion {
@@ -46,9 +38,9 @@ class RankFusion {
   std::size_t candidate_count() const { return scores_.size(); }
   double score(std::size_t candidate) const { return scores_[candidate]; }
 
-  // Largest first, ties in the order of the opinions; none of those that found nothing.
-  // O(opinions²).
-  std::vector<FusionShare> SharesOf(std::size_t candidate) const;
+  // With the opinion as the scorer. Largest first, ties in the order of the opinions; none of those
+  // that found nothing. O(opinions²).
+  std::vector<ScoreShare> SharesOf(std::size_t candidate) const;
 
  private:
   RankFusion() = default;
@@ -59,9 +51,6 @@ class RankFusion {
   std::vector<double> scores_;
 };
 
-// The sum of shares in their order, leaving out one; none is left out at shares.size().
-double SumWithout(const std::vector<FusionShare>& shares, std::size_t left_out);
-
 }  // namespace schakel
 
-#endif  // SCHAKEL_GRAPH_ALGORITHMS_RANK_FUSION_H_
+#endif  // SCHAKEL_GRAPH_ALGORITHMS_MATCHING_RANK_FUSION_H_
