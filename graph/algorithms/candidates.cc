@@ -139,14 +139,13 @@ class Finder {
       const auto add = [&](NodeId v) {
         if (status.ok()) status = AddTarget(walk, subject, v, targets, starts->has_value());
       };
-      for (std::size_t k = 0; !starts->has_value() && k < view_.schema().kind_count(); ++k) {
-        const KindId kind(static_cast<KindId::rep>(k));
-        if (group.first[i].Contains(kind)) view_.ForEachLive(kind, add);
-      }
       if (starts->has_value()) {
         for (const NodeId v : **starts) {
           if (group.first[i].Contains(view_.snapshot().header(v).kind)) add(v);
         }
+      } else {
+        ForEachKind(view_.schema(), group.first[i],
+                    [&](KindId kind) { view_.ForEachLive(kind, add); });
       }
       if (!status.ok()) return status;
     }

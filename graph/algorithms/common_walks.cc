@@ -6,13 +6,6 @@
 #include "graph/algorithms/links.h"
 
 namespace schakel {
-namespace {
-
-bool IsPlain(const CompiledStep& step) {
-  return !LooksBack(step) && step.latest_by.empty() && AsksNothingOfSubject(step);
-}
-
-}  // namespace
 
 // As few as decide: a rule asks for one or two.
 struct CommonWalks::Tally {
@@ -69,10 +62,8 @@ absl::Status CommonWalks::JudgeFromTheEnd(Ahead& ahead) const {
     fits[v.value()] = static_cast<std::uint8_t>(walker_->FitOf(walk.back().to, v));
     if (fits[v.value()] != static_cast<std::uint8_t>(Fit::kNo)) at.push_back(v);
   };
-  for (std::size_t k = 0; k < view_.schema().kind_count(); ++k) {
-    const KindId kind(static_cast<KindId::rep>(k));
-    if (walk.back().to.kinds.Contains(kind)) view_.ForEachLive(kind, take);
-  }
+  ForEachKind(view_.schema(), walk.back().to.kinds,
+              [&](KindId kind) { view_.ForEachLive(kind, take); });
   for (std::size_t i = walk.size() - 1; i > 0 && status.ok(); --i) {
     // Not worth it: whoever is asked about is judged by walking on.
     if (DegreeOf(snapshot.adjacency(), at) > snapshot.link_count()) return absl::OkStatus();
@@ -98,13 +89,32 @@ absl::Status CommonWalks::JudgeFromTheEnd(Ahead& ahead) const {
   return status;
 }
 
+// Whoever is of no kind that the first step leads to is told apart at once, without being looked at.
+absl::Status CommonWalks::JudgeByKind(Ahead& ahead) const {
+  const CompiledStep& step = ahead.walk->front();
+  ahead.fits.assign(view_.snapshot().node_count(), static_cast<std::uint8_t>(Fit::kNo));
+  const bool judge = ahead.walk->size() == 1 && HasMoreLinksThanEnds(view_.snapshot(), step);
+  absl::Status status;
+  ForEachKind(view_.schema(), step.to.kinds, [&](KindId kind) {
+    view_.snapshot().ForEachOfKind(kind, [&](NodeId v) {
+      std::uint8_t& fit = ahead.fits[v.value()];
+      fit = kNotJudged;
+      if (!judge || !status.ok()) return;
+      status = budget_->Spend(1);
+      fit = view_.IsLive(v) ? static_cast<std::uint8_t>(walker_->FitOf(step.to, v)) : 0;
+    });
+  });
+  return status;
+}
+
 absl::Status CommonWalks::Prepare() {
   prepared_ = true;
   for (Ahead& ahead : ahead_) {
     if (ahead.walk->size() > 1) {
       if (absl::Status status = JudgeFromTheEnd(ahead); !status.ok()) return status;
     }
-    if (ahead.fits.empty()) ahead.fits.assign(view_.snapshot().node_count(), kNotJudged);
+    if (!ahead.fits.empty()) continue;
+    if (absl::Status status = JudgeByKind(ahead); !status.ok()) return status;
   }
   return absl::OkStatus();
 }
@@ -125,12 +135,12 @@ absl::Status CommonWalks::TakeFirstStep(Ahead& ahead, NodeId subject, Tally& tal
   absl::Status status;
   absl::Status walked =
       WalkHalfEdges(snapshot, subject, step.relations, *budget_, [&](const HalfEdge& edge) {
-        if (edge.neighbor == subject || !edge.period.Contains(view_.as_of()) ||
-            !view_.statuses().Contains(edge.status) ||
-            !Follows(snapshot.schema(), step.direction, edge)) {
+        std::uint8_t& judged = ahead.fits[edge.neighbor.value()];
+        if (judged == static_cast<std::uint8_t>(Fit::kNo) || edge.neighbor == subject ||
+            !Follows(snapshot.schema(), step.direction, edge) ||
+            !edge.period.Contains(view_.as_of()) || !view_.statuses().Contains(edge.status)) {
           return true;
         }
-        std::uint8_t& judged = ahead.fits[edge.neighbor.value()];
         if (judged == kNotJudged) {
           const absl::StatusOr<Fit> fit = Judge(*ahead.walk, edge.neighbor);
           if (!fit.ok()) status = fit.status();

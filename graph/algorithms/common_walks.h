@@ -65,6 +65,7 @@ class CommonWalks {
 
   absl::Status Prepare();
   absl::Status JudgeFromTheEnd(Ahead& ahead) const;
+  absl::Status JudgeByKind(Ahead& ahead) const;
   absl::StatusOr<Fit> Judge(const CompiledPattern& walk, NodeId v) const;
   absl::Status TakeFirstStep(Ahead& ahead, NodeId subject, Tally& tally) const;
 

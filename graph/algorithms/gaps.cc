@@ -11,6 +11,7 @@
 #include "graph/algorithms/common_walks.h"
 #include "graph/algorithms/id_order.h"
 #include "graph/algorithms/needs.h"
+#include "graph/algorithms/shared_look.h"
 
 namespace schakel {
 namespace {
@@ -30,6 +31,8 @@ class RuleTest {
     const KindSet& subjects = rule_.subject.kinds;
     where_ = CommonWalks::For(view_, walker_, rule_.where, subjects, {}, budget_);
     unless_linked_ = CommonWalks::For(view_, walker_, rule_.unless_linked, subjects, {}, budget_);
+    look_ = SharedLook::For(view_, walker_, rule_.needs, budget_);
+    if (look_.has_value()) return;
     for (const CompiledNeed& need : rule_.needs) {
       std::optional<CommonWalks>& common = needs_.emplace_back();
       if (!OnlyCounts(need)) continue;
@@ -102,13 +105,19 @@ class RuleTest {
   }
 
   absl::Status TestNeeds(NodeId v, std::vector<NeedVerdict>& verdicts) {
+    absl::Span<const Fit> looked;
+    if (look_.has_value()) {
+      const absl::StatusOr<absl::Span<const Fit>> met = look_->Test(v);
+      if (!met.ok()) return met.status();
+      looked = *met;
+    }
     bool all_met = true;
     verdicts.reserve(rule_.needs.size());
     for (std::size_t i = 0; i < rule_.needs.size(); ++i) {
       NeedVerdict& verdict = verdicts.emplace_back();
       verdict.skipped = rule_.needs[i].after_others && !all_met;
       if (verdict.skipped) continue;
-      const absl::StatusOr<Fit> met = IsMet(i, v);
+      const absl::StatusOr<Fit> met = looked.empty() ? IsMet(i, v) : looked[i];
       if (!met.ok()) return met.status();
       verdict.met = *met;
       all_met = all_met && *met == Fit::kYes;
@@ -156,6 +165,8 @@ class RuleTest {
   std::optional<CommonWalks> where_;
   std::optional<CommonWalks> unless_linked_;
   std::vector<std::optional<CommonWalks>> needs_;
+  // Instead of these, where all needs look at the same links.
+  std::optional<SharedLook> look_;
 };
 
 // A link, whichever end it was seen from.
@@ -201,12 +212,6 @@ void SortLinks(const Snapshot& snapshot, std::size_t most, std::vector<SeenLink>
   std::partial_sort(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(most), seen.end(),
                     less);
   seen.resize(most);
-}
-
-// Whether two steps look at the same links of whoever takes them, wherever these may lead.
-bool LookAtTheSame(const CompiledStep& a, const CompiledStep& b) {
-  return a.relations == b.relations && a.direction == b.direction && a.ever == b.ever &&
-         a.within_months == b.within_months;
 }
 
 // The needs of a gap of which none looks at what one before it looks at, as the parts of a chain do.

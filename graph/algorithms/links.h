@@ -4,20 +4,32 @@
 #define SCHAKEL_GRAPH_ALGORITHMS_LINKS_H_
 
 #include <cstddef>
+#include <cstdint>
 
 #include "absl/status/status.h"
+#include "absl/types/span.h"
 
 #include "graph/algorithms/budget.h"
 #include "graph/model/id_set.h"
+#include "graph/model/schema.h"
 #include "graph/network/adjacency.h"
 #include "graph/network/snapshot.h"
 #include "graph/network/view.h"
+#include "schakel/v1/schema.pb.h"
 
 namespace schakel {
 
 // Longer lists are searched by relation: two binary searches cost less than reading this many
 // half-edges.
 inline constexpr std::size_t kReadThroughMax = 256;
+
+// Whether a walk in `direction` follows this half-edge. A symmetric relation has no direction:
+// which end is its source is a matter of storage.
+inline bool Follows(const Schema& schema, v1::Direction direction, const HalfEdge& edge) {
+  if (direction == v1::DIRECTION_ANY) return true;
+  const Side side = direction == v1::DIRECTION_IN ? Side::kTarget : Side::kSource;
+  return edge.side == side || schema.relation(edge.relation).symmetric();
+}
 
 // Calls fn(half-edge) for every half-edge of `v` with one of `relations`, whatever its date and
 // status, until it answers false. Returns the budget's refusal.
@@ -26,12 +38,15 @@ absl::Status WalkHalfEdges(const Snapshot& snapshot, NodeId v, const RelationSet
                            Budget& budget, Fn fn) {
   bool more = true;
   const auto visit = [&](const EdgeRange& edges) {
+    std::uint64_t seen = 0;
     for (const HalfEdge& edge : edges) {
-      if (absl::Status status = budget.Spend(1); !status.ok()) return status;
+      if (++seen % kReadThroughMax == 0) {
+        if (absl::Status status = budget.Spend(kReadThroughMax); !status.ok()) return status;
+      }
       if (relations.Contains(edge.relation)) more = fn(edge);
       if (!more) break;
     }
-    return absl::OkStatus();
+    return budget.Spend(seen % kReadThroughMax);
   };
   const EdgeRange edges = snapshot.edges(v);
   if (snapshot.adjacency().degree(v) <= kReadThroughMax) return visit(edges);

@@ -31,14 +31,21 @@ class Sure {
 
 }  // namespace
 
-bool Follows(const Schema& schema, v1::Direction direction, const HalfEdge& edge) {
-  switch (direction) {
-    case v1::DIRECTION_OUT:
-      return edge.side == Side::kSource || schema.relation(edge.relation).symmetric();
-    case v1::DIRECTION_IN:
-      return edge.side == Side::kTarget || schema.relation(edge.relation).symmetric();
-    default: return true;
+bool LookAtTheSame(const CompiledStep& a, const CompiledStep& b) {
+  return a.relations == b.relations && a.direction == b.direction && a.ever == b.ever &&
+         a.within_months == b.within_months;
+}
+
+bool HasMoreLinksThanEnds(const Snapshot& snapshot, const CompiledStep& step) {
+  std::uint64_t links = 0;
+  for (std::size_t r = 0; r < snapshot.links_by_relation().size(); ++r) {
+    const RelationId relation(static_cast<RelationId::rep>(r));
+    if (step.relations.Contains(relation)) links += snapshot.links_by_relation()[r];
   }
+  std::uint64_t ends = 0;
+  ForEachKind(snapshot.schema(), step.to.kinds,
+              [&](KindId kind) { ends += snapshot.entities_by_kind()[kind.value()]; });
+  return links > ends;
 }
 
 bool MayComeBack(const CompiledPattern& walk, const KindSet& subjects) {
@@ -239,11 +246,12 @@ absl::StatusOr<std::optional<std::vector<NodeId>>> Walker::WhoReachesTheEnd(
       if (status.ok()) status = budget_.Spend(1);
       if (FitOf(step.to, v) == Fit::kYes) ends.push_back(v);
     };
-    for (std::size_t k = 0; !at.has_value() && k < view_.schema().kind_count(); ++k) {
-      const KindId kind(static_cast<KindId::rep>(k));
-      if (step.to.kinds.Contains(kind)) view_.ForEachLive(kind, take);
+    if (at.has_value()) {
+      std::for_each(at->begin(), at->end(), take);
+    } else {
+      ForEachKind(view_.schema(), step.to.kinds,
+                  [&](KindId kind) { view_.ForEachLive(kind, take); });
     }
-    if (at.has_value()) std::for_each(at->begin(), at->end(), take);
     if (!status.ok()) return status;
     at.emplace();
     status = StepBack(ends, step, [&](NodeId, NodeId before, Fit fit) {

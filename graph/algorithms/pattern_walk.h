@@ -39,10 +39,6 @@ struct SeenLink {
   HalfEdge edge;
 };
 
-// Whether a walk in `direction` follows this half-edge. A symmetric relation has no direction:
-// which end is its source is a matter of storage.
-bool Follows(const Schema& schema, v1::Direction direction, const HalfEdge& edge);
-
 // Each entity once with its best fit, ordered by NodeId.
 void KeepBest(std::vector<Reached>& reached);
 
@@ -67,6 +63,29 @@ inline bool LooksBack(const CompiledStep& step) { return step.ever || step.withi
 inline bool AsksNothingOfSubject(const CompiledStep& step) {
   return step.to.within_km == 0 && step.until_after.empty();
 }
+
+// A step that walks for many subjects may share: it follows links of the day, asks nothing of the
+// subject, and takes any of them.
+inline bool IsPlain(const CompiledStep& step) {
+  return !LooksBack(step) && step.latest_by.empty() && AsksNothingOfSubject(step);
+}
+
+// Whether two steps look at the same links of whoever takes them, wherever these may lead.
+bool LookAtTheSame(const CompiledStep& a, const CompiledStep& b);
+
+// Calls fn(KindId) for every kind of a set that the schema has, in order of the schema.
+template <typename Fn>
+void ForEachKind(const Schema& schema, const KindSet& kinds, Fn fn) {
+  for (std::size_t k = 0; k < schema.kind_count(); ++k) {
+    const KindId kind(static_cast<KindId::rep>(k));
+    if (kinds.Contains(kind)) fn(kind);
+  }
+}
+
+// Whether a step has more links to look at than there are entities of the kinds it leads to. Then it
+// costs less to judge all of these, one after the other as they lie in memory, than each when a link
+// leads there.
+bool HasMoreLinksThanEnds(const Snapshot& snapshot, const CompiledStep& step);
 
 // Whether a walk could come back to a subject of one of these kinds after its first step.
 bool MayComeBack(const CompiledPattern& walk, const KindSet& subjects);
