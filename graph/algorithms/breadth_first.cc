@@ -37,9 +37,13 @@ absl::Status BreadthFirst::Expand(Budget& budget) {
   starts_.push_back(end);
   if (!view_.IsLive(order_.front())) return absl::OkStatus();
   for (std::size_t i = begin; i < end; ++i) {
-    absl::Status status = ForEachLink(view_, order_[i], budget, [this](const HalfEdge& edge) {
-      if (reached_.Insert(edge.neighbor)) order_.push_back(edge.neighbor);
-    });
+    const auto reach = [this](const HalfEdge& edge) {
+      if (reached_.Contains(edge.neighbor) || !view_.Counts(edge)) return;
+      reached_.Insert(edge.neighbor);
+      order_.push_back(edge.neighbor);
+    };
+    absl::Status status =
+        ForEachHalfEdge(view_.snapshot(), order_[i], view_.relations(), budget, reach);
     if (!status.ok()) return status;
   }
   return absl::OkStatus();

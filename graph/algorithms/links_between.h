@@ -67,22 +67,24 @@ absl::Status ForEachPair(const View& view, const Vertices<InA>& as, const Vertic
       cost_a.long_lists.size() * cost_b.long_lists.size() * internal::kLookUp;
   const bool apart = cost_apart < std::min(cost_a.all, cost_b.all);
 
+  // Most neighbours are in neither set, and whether one is costs less than whether a link counts.
+  const auto from = [&](NodeId v, const auto& others, const auto& tell) {
+    return ForEachHalfEdge(snapshot, v, view.relations(), budget, [&](const HalfEdge& edge) {
+      if (others.contains(edge.neighbor) && view.Counts(edge)) tell(edge.neighbor);
+    });
+  };
   const auto is_long = [&](NodeId v) { return snapshot.adjacency().degree(v) > kReadThroughMax; };
   if (apart || cost_a.all <= cost_b.all) {
     for (const NodeId a : as.members) {
       if (apart && is_long(a)) continue;
-      absl::Status status = ForEachLink(view, a, budget, [&](const HalfEdge& edge) {
-        if (bs.contains(edge.neighbor)) fn(a, edge.neighbor);
-      });
+      absl::Status status = from(a, bs, [&](NodeId b) { fn(a, b); });
       if (!status.ok()) return status;
     }
   }
   if (apart || cost_a.all > cost_b.all) {
     for (const NodeId b : bs.members) {
       if (apart && is_long(b)) continue;
-      absl::Status status = ForEachLink(view, b, budget, [&](const HalfEdge& edge) {
-        if (as.contains(edge.neighbor)) fn(edge.neighbor, b);
-      });
+      absl::Status status = from(b, as, [&](NodeId a) { fn(a, b); });
       if (!status.ok()) return status;
     }
   }
