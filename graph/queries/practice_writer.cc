@@ -42,6 +42,14 @@ std::string LowerFirst(std::string text) {
   return text;
 }
 
+// Some of the conditions of a practice, with what a sentence about them goes on with in English.
+Sentence SomeConditions(std::size_t some, std::size_t all) {
+  if (all == 1) return {"de voorwaarde", "its condition is"};
+  if (some == all) return {"de voorwaarden", "its conditions are"};
+  return {absl::StrCat(some, " van de ", all, " voorwaarden"),
+          absl::StrCat(some, " of its ", all, " conditions ", some == 1 ? "is" : "are")};
+}
+
 }  // namespace
 
 struct PracticeWriter::Draft {
@@ -452,11 +460,10 @@ absl::Status PracticeWriter::CollectCaveats(Draft& draft) {
   }
   const std::size_t met = draft.conditions_met();
   if (question_.asker.has_value() && met < draft.met_by.size()) {
-    const std::size_t open = draft.met_by.size() - met;
-    add("CONDITIONS_TO_CHECK", {absl::StrCat("van ", open, " van de ", draft.met_by.size(),
-                                             " voorwaarden is hier niets te zien"),
-                                absl::StrCat("of ", open, " of its ", draft.met_by.size(),
-                                             " conditions nothing can be seen here")});
+    const Sentence which = SomeConditions(draft.met_by.size() - met, draft.met_by.size());
+    add("CONDITIONS_TO_CHECK",
+        {absl::StrCat("of aan ", which.nl, " is voldaan, is hier niet te zien"),
+         absl::StrCat("whether ", which.en, " met cannot be seen here")});
   }
   if (!ranking_.home().empty() && question_.Uses(PracticeFactor::kOtherSector) &&
       ranking_.ElsewhereOf(draft.practice) == Fit::kUnknown) {
