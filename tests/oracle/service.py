@@ -16,7 +16,7 @@ CALL_SECONDS = 120
 
 SERVICES = ("gap_service", "linkage_service", "match_service", "network_service")
 PROTOS = ("error_reason", "model", "path", "evaluate_matching", "explanation", "plan_session", "read",
-          "schema", *SERVICES)
+          "schema", "text_analysis", *SERVICES)
 
 
 def load_stubs(proto_root, directory):

@@ -9,6 +9,9 @@ namespace {
 // Most opinions know a handful of values; these are counted instead of sorted.
 constexpr std::size_t kHandful = 16;
 
+// That of the literature.
+constexpr double kRankConstant = 60;
+
 struct Count {
   double value = 0;
   std::uint32_t count = 0;
@@ -93,9 +96,8 @@ std::vector<ScoreShare> RankFusion::SharesOf(std::size_t candidate) const {
     const std::uint32_t place = places_[o][candidate];
     if (place == 0) continue;
     const double value = opinions_[o].values[candidate];
-    const ScoreShare share = {
-        static_cast<std::uint32_t>(o), place, value,
-        by_value_ ? value : opinions_[o].weight / (Fusion::kSmoothing + place)};
+    const ScoreShare share = {static_cast<std::uint32_t>(o), place, value,
+                              by_value_ ? value : opinions_[o].weight / (kRankConstant + place)};
     const auto after = std::upper_bound(
         shares.begin(), shares.end(), share,
         [](const ScoreShare& a, const ScoreShare& b) { return a.score > b.score; });

@@ -1,5 +1,6 @@
 #include "graph/queries/evaluate_matching.h"
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -153,6 +154,15 @@ TEST_F(EvaluateMatchingTest, WeightsChangeTheFusionAndAreSaid) {
   EXPECT_EQ(Of("").all().mean_reciprocal_rank(), Of("popularity").all().mean_reciprocal_rank());
 }
 
+TEST_F(EvaluateMatchingTest, TheConstantIsThatOfTheSchemaUnlessOneIsGiven) {
+  world_.Link("school:s", "works_with", "firm:b", {.since = "2016-03"});
+  ASSERT_TRUE(Ask().ok());
+  EXPECT_EQ(response_.rank_constant(), 60);
+  request_.set_rank_constant(0);
+  ASSERT_TRUE(Ask().ok());
+  EXPECT_EQ(response_.rank_constant(), 0);
+}
+
 TEST_F(EvaluateMatchingTest, AskedTwiceItAnswersTheSameBytes) {
   for (int i = 0; i < 12; ++i) {
     const std::string id = absl::StrCat("school:", i);
@@ -203,6 +213,9 @@ TEST_F(EvaluateMatchingTest, RefusesWhatCannotBeMeantAndSaysWhere) {
   refused([](auto& r) { r.set_resamples(99); }, "resamples");
   refused([](auto& r) { r.set_cases_max(-1); }, "cases_max");
   refused([](auto& r) { r.add_weights()->set_scorer("themes"); }, "weights[0].weight");
+  refused([](auto& r) { r.set_rank_constant(-1); }, "rank_constant");
+  refused([](auto& r) { r.set_rank_constant(1001); }, "rank_constant");
+  refused([](auto& r) { r.set_rank_constant(std::nan("")); }, "rank_constant");
 }
 
 }  // namespace

@@ -95,6 +95,16 @@ TEST_F(SuggestLinksTest, WhoSharesMorePartnersComesFirst) {
   EXPECT_TRUE(response_.info().complete());
 }
 
+TEST_F(SuggestLinksTest, AKindWithScorersOfItsOwnHasThoseAlone) {
+  AddClubs();
+  world_.Add("club:3");
+  world_.Link("firm:a", "works_with", "school:s").Link("firm:a", "works_with", "club:3");
+  request_.set_kind("club");
+  EXPECT_THAT(Suggested(), ElementsAre("club:3"));
+  EXPECT_THAT(response_.scorers(), ElementsAre("adamic_adar"));
+  EXPECT_EQ(Of("club:3").score(), 3.0 / 61);
+}
+
 TEST_F(SuggestLinksTest, NamesThePartnersAndSaysItInASentence) {
   AddClubs();
   Suggested();
