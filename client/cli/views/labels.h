@@ -37,6 +37,9 @@ std::string NamesBetween(const Refs& path);
 // "terzijde gelegd door penvoerder: loopt via de regio (revisie 7)".
 std::string DismissalText(const v1::Dismissal& dismissal, Language say);
 
+// "afgewezen door penvoerder: te ver weg (revisie 7)".
+std::string FeedbackText(const v1::Feedback& feedback, Language say);
+
 // Which groups an answer has: what was asked as group_by of which kind (empty is any kind).
 struct Grouping {
   std::string kind;

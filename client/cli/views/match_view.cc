@@ -119,6 +119,9 @@ void SuggestionsPage(const v1::SuggestLinksResponse& answer, Detail detail,
   page.Note(say.Fill(text::kFollowed, RelationLabels(answer.relations(), vocabulary)));
   page.Note(say.Fill(text::kCandidatesOf, CountText(answer.candidates(), say),
                      CountText(answer.linked(), say)));
+  if (answer.rejected() > 0) {
+    page.Note(say.Fill(text::kRejectedCount, CountText(answer.rejected(), say)));
+  }
   page.Cut(answer.suggestions_size(), answer.total_size());
   page.Info(answer.info());
 }

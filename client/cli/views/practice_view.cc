@@ -177,6 +177,9 @@ void PracticesPage(const v1::MatchPracticesResponse& answer, Explained explained
     page.Note(say.Fill(text::kAskedWords, absl::StrJoin(answer.words(), ", ")));
   }
   if (answer.left_out() > 0) page.Note(say.Fill(text::kLeftOut, CountText(answer.left_out(), say)));
+  if (answer.rejected() > 0) {
+    page.Note(say.Fill(text::kRejectedCount, CountText(answer.rejected(), say)));
+  }
   page.Cut(answer.matches_size(), answer.total_size());
   page.Info(answer.info());
 }
