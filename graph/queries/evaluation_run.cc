@@ -107,7 +107,7 @@ void EvaluationRun::Measure(std::size_t order, const Pool& pool, const Evaluatio
 absl::Status EvaluationRun::RunCase(MatchGround& ground, const EvaluationCase& one, std::size_t cut,
                                     Budget& budget) {
   const absl::StatusOr<MatchGround::Choice> choice =
-      ground.ChoiceFor(one.source, question_.suggested, budget);
+      ground.ChoiceFor(one.source, question_.suggested, MatchGround::Verdicts::kAreIgnored, budget);
   if (!choice.ok()) return choice.status();
   const Pool& pool = choice->pool;
   const MatchQuestion question = ground.QuestionOf(one.source, question_.suggested, pool);

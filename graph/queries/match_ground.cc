@@ -2,8 +2,11 @@
 
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
+
 #include "graph/algorithms/links.h"
 #include "graph/algorithms/vertex_set.h"
+#include "graph/queries/given_feedback.h"
 #include "graph/queries/live_entities.h"
 #include "graph/queries/relations.h"
 
@@ -32,7 +35,7 @@ absl::Status MatchGround::FindEntities(Budget& budget) {
 
 absl::StatusOr<MatchGround::Choice> MatchGround::ChoiceFor(NodeId source,
                                                            const RelationSet& suggested,
-                                                           Budget& budget) {
+                                                           Verdicts verdicts, Budget& budget) {
   if (!entities_.has_value()) {
     if (absl::Status status = FindEntities(budget); !status.ok()) return status;
   }
@@ -41,18 +44,25 @@ absl::StatusOr<MatchGround::Choice> MatchGround::ChoiceFor(NodeId source,
                                     [&](const HalfEdge& edge) { linked.Insert(edge.neighbor); });
   if (status.ok()) status = budget.Spend(entities_->size());
   if (!status.ok()) return status;
+  absl::StatusOr<absl::flat_hash_set<NodeId>> rejected = absl::flat_hash_set<NodeId>();
+  if (verdicts == Verdicts::kHold) rejected = RejectedWith(view_.snapshot(), source, budget);
+  if (!rejected.ok()) return rejected.status();
   std::vector<NodeId> members;
   members.reserve(entities_->size());
   std::size_t linked_count = 0;
+  std::size_t rejected_count = 0;
   for (const NodeId v : *entities_) {
     if (v == source) continue;
     if (linked.Contains(v)) {
       ++linked_count;
+    } else if (rejected->contains(v)) {
+      ++rejected_count;
     } else {
       members.push_back(v);
     }
   }
-  return Choice{Pool(view_.snapshot().node_count(), std::move(members)), linked_count};
+  return Choice{Pool(view_.snapshot().node_count(), std::move(members)), linked_count,
+                rejected_count};
 }
 
 }  // namespace schakel

@@ -2,7 +2,8 @@
 // far, and who is there to be suggested.
 //
 //   MatchGround ground(view, kind, followed, filter);
-//   const absl::StatusOr<MatchGround::Choice> choice = ground.ChoiceFor(source, suggested, budget);
+//   const absl::StatusOr<MatchGround::Choice> choice =
+//       ground.ChoiceFor(source, suggested, MatchGround::Verdicts::kHold, budget);
 //   if (!choice.ok()) return choice.status();
 //   … MakeScorer(scorer, ground.QuestionOf(source, suggested, choice->pool));
 //
@@ -31,9 +32,15 @@ class MatchGround {
   // Who may be suggested to somebody.
   struct Choice {
     Pool pool;
-    // Those that the filter holds for but who are linked already.
+    // Those that the filter holds for but who are linked already …
     std::size_t linked = 0;
+    // … and those who are not, but were rejected.
+    std::size_t rejected = 0;
   };
+
+  // Whether verdicts given on suggestions leave anybody out. They are about now: who looks at an
+  // earlier day, as an evaluation does, would hear from them what was not known yet.
+  enum class Verdicts { kHold, kAreIgnored };
 
   // `filter` and the view's snapshot must outlive this.
   MatchGround(const View& view, KindId kind, const RelationSet& followed, const Filter& filter);
@@ -41,10 +48,11 @@ class MatchGround {
   const View& view() const { return view_; }
   SimpleGraph& graph() { return graph_; }
 
-  // Everybody of the kind for whom the filter holds but `source` and those it is linked to by a
-  // relation of `suggested`. O(vertices), and the first time what the filter costs. REQUIRES: source
-  // is live.
-  absl::StatusOr<Choice> ChoiceFor(NodeId source, const RelationSet& suggested, Budget& budget);
+  // Everybody of the kind for whom the filter holds but `source`, those it is linked to by a relation
+  // of `suggested` and those rejected with it. O(vertices), and the first time what the filter costs.
+  // REQUIRES: source is live.
+  absl::StatusOr<Choice> ChoiceFor(NodeId source, const RelationSet& suggested, Verdicts verdicts,
+                                   Budget& budget);
 
   // REQUIRES: ChoiceFor was called.
   MatchQuestion QuestionOf(NodeId source, const RelationSet& suggested, const Pool& pool) {

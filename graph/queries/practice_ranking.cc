@@ -7,6 +7,7 @@
 
 #include "graph/algorithms/links.h"
 #include "graph/algorithms/pattern_walk.h"
+#include "graph/queries/given_feedback.h"
 #include "graph/queries/relations.h"
 #include "graph/text/word_reader.h"
 
@@ -69,9 +70,17 @@ class PracticeRanking::Maker {
     return known;
   }
 
+  // Practices that were rejected for whoever asks.
+  absl::StatusOr<absl::flat_hash_set<NodeId>> Rejected() {
+    if (!question_.asker.has_value()) return absl::flat_hash_set<NodeId>();
+    return RejectedWith(view_.snapshot(), *question_.asker, budget_);
+  }
+
   absl::Status ChooseCandidates() {
     const absl::StatusOr<absl::flat_hash_set<NodeId>> known = Known();
     if (!known.ok()) return known.status();
+    const absl::StatusOr<absl::flat_hash_set<NodeId>> rejected = Rejected();
+    if (!rejected.ok()) return rejected.status();
     if (absl::Status status = budget_.Spend(corpus_.size()); !status.ok()) return status;
     std::vector<NodeId> nodes;
     for (std::size_t i = 0; i < corpus_.size(); ++i) {
@@ -80,6 +89,10 @@ class PracticeRanking::Maker {
       if (!view_.IsLive(v) || question_.asker == v) continue;
       if (known->contains(v)) {
         ++ranking_.left_out_;
+        continue;
+      }
+      if (rejected->contains(v)) {
+        ++ranking_.rejected_;
         continue;
       }
       ranking_.candidates_.push_back(i);

@@ -29,8 +29,8 @@ absl::Status SuggestionRanking::RunScorers(Budget& budget) {
 }
 
 absl::Status SuggestionRanking::Rank(std::size_t count, Budget& budget) {
-  absl::StatusOr<MatchGround::Choice> choice =
-      ground_.ChoiceFor(question_.source, question_.suggested, budget);
+  absl::StatusOr<MatchGround::Choice> choice = ground_.ChoiceFor(
+      question_.source, question_.suggested, MatchGround::Verdicts::kHold, budget);
   if (!choice.ok()) return choice.status();
   choice_ = *std::move(choice);
   if (absl::Status status = RunScorers(budget); !status.ok()) return status;
