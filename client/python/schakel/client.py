@@ -318,6 +318,28 @@ class Client:
         answer: v1.EvaluateMatchingResponse = self._transport.ask(request, patience=EVALUATION_PATIENCE)
         return answer
 
+    def accept(self, id: str, result: str, *, role: str, reason: str = "",
+               request_id: str | None = None) -> v1.SubmitFeedbackResponse:
+        """Notes that a suggested partner or practice was accepted: it stays in the lists, and its explanation says so.
+        `role` is a function, never a person."""
+        return self._feedback(id, result, v1.FEEDBACK_VERDICT_ACCEPTED, role, reason, request_id)
+
+    def reject(self, id: str, result: str, *, role: str, reason: str,
+               request_id: str | None = None) -> v1.SubmitFeedbackResponse:
+        """Says that two do not fit: neither is suggested to the other any more."""
+        return self._feedback(id, result, v1.FEEDBACK_VERDICT_REJECTED, role, reason, request_id)
+
+    def withdraw(self, id: str, result: str, *, role: str,
+                 request_id: str | None = None) -> v1.SubmitFeedbackResponse:
+        """Takes back what was said of the two. NotFoundError when nothing was."""
+        return self._feedback(id, result, v1.FEEDBACK_VERDICT_WITHDRAWN, role, "", request_id)
+
+    def _feedback(self, id: str, result: str, verdict: v1.FeedbackVerdict, role: str, reason: str,
+                  request_id: str | None) -> v1.SubmitFeedbackResponse:
+        answer: v1.SubmitFeedbackResponse = self.ask(v1.SubmitFeedbackRequest(
+            id=id, result=result, verdict=verdict, role=role, reason=reason, request_id=_request_id(request_id)))
+        return answer
+
     def plan_session(self, participants: Iterable[str | tuple[str, int]], *, rounds: int = 3,
                      relations: Sequence[str] = (), except_relations: Sequence[str] = (),
                      include_linked: bool = False) -> v1.PlanSessionResponse:
