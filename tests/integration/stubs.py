@@ -12,8 +12,9 @@ import grpc
 
 from server import ROOT
 
-_MODULES = ("model", "path", "evaluate_matching", "explanation", "plan_session", "read", "schema", "error_reason",
-            "admin_service", "gap_service", "linkage_service", "match_service", "network_service", "transfer_service")
+_MODULES = ("model", "path", "evaluate_matching", "explanation", "feedback", "plan_session", "read", "schema",
+            "error_reason", "admin_service", "gap_service", "linkage_service", "match_service", "network_service",
+            "transfer_service")
 
 
 def _generate():

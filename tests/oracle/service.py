@@ -15,8 +15,8 @@ STOP_SECONDS = 60
 CALL_SECONDS = 120
 
 SERVICES = ("gap_service", "linkage_service", "match_service", "network_service")
-PROTOS = ("error_reason", "model", "path", "evaluate_matching", "explanation", "plan_session", "read",
-          "schema", *SERVICES)
+PROTOS = ("error_reason", "model", "path", "evaluate_matching", "explanation", "feedback", "plan_session",
+          "read", "schema", *SERVICES)
 
 
 def load_stubs(proto_root, directory):
@@ -54,7 +54,7 @@ class Service:
             raise
         # All messages of the contract, under one roof.
         self.messages = {}
-        for name in ("read", "evaluate_matching", *SERVICES):
+        for name in ("read", "evaluate_matching", "feedback", *SERVICES):
             module = _module(f"{name}_pb2")
             self.messages.update({key: getattr(module, key)
                                   for key in module.DESCRIPTOR.message_types_by_name})

@@ -306,9 +306,7 @@ inline constexpr Phrase kDismissalSubject{"gat $0 van $1", "gap $0 of $1"};
 inline constexpr Phrase kFeedbackSubject{"voorstel $0 – $1", "suggestion $0 – $1"};
 inline constexpr Phrase kAccepted{"aanvaard", "accepted"};
 inline constexpr Phrase kRejected{"afgewezen", "rejected"};
-inline constexpr Phrase kVerdictBy{"$0 door $1 (revisie $2)", "$0 by $1 (revision $2)"};
-inline constexpr Phrase kVerdictBecause{"$0 door $1: $2 (revisie $3)",
-                                        "$0 by $1: $2 (revision $3)"};
+inline constexpr Phrase kVerdictBecause{"$0: $1", "$0: $1"};
 inline constexpr Phrase kVerdictWithdrawn{"oordeel ingetrokken", "verdict withdrawn"};
 inline constexpr Phrase kWatchResume{"Verder gaan: schakel watch --from $0",
                                      "To go on: schakel watch --from $0"};

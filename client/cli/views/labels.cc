@@ -45,11 +45,8 @@ std::string DismissalText(const v1::Dismissal& dismissal, Language say) {
 std::string FeedbackText(const v1::Feedback& feedback, Language say) {
   const bool accepted = feedback.verdict() == v1::FEEDBACK_VERDICT_ACCEPTED;
   const std::string verdict = say(accepted ? text::kAccepted : text::kRejected);
-  if (feedback.reason().empty()) {
-    return say.Fill(text::kVerdictBy, verdict, feedback.role(), feedback.revision());
-  }
-  return say.Fill(text::kVerdictBecause, verdict, feedback.role(), feedback.reason(),
-                  feedback.revision());
+  if (feedback.reason().empty()) return verdict;
+  return say.Fill(text::kVerdictBecause, verdict, feedback.reason());
 }
 
 std::string GroupLabel(const v1::EntityRef& group, const Grouping& grouping,

@@ -99,6 +99,27 @@ TEST_F(EvaluateMatchingTest, TheFusionIsWhatSuggestLinksGives) {
   EXPECT_DOUBLE_EQ(Of("").all().mean_reciprocal_rank(), 1 / place);
 }
 
+TEST_F(EvaluateMatchingTest, WhatWasSaidOfSuggestionsLaterChangesNothing) {
+  world_.Link("school:s", "works_with", "firm:b", {.since = "2016-03"});
+  ASSERT_TRUE(Ask().ok());
+  v1::EvaluateMatchingResponse before = response_;
+  v1::SubmitFeedbackRequest said;
+  said.set_id("school:s");
+  said.set_role("kwartiermaker");
+  said.set_reason("past niet");
+  said.set_verdict(v1::FEEDBACK_VERDICT_REJECTED);
+  // One that should be found, and one that should not.
+  for (const char* firm : {"firm:b", "firm:a"}) {
+    said.set_result(firm);
+    ASSERT_TRUE(world_.network().Write(said).ok());
+  }
+  ASSERT_TRUE(Ask().ok());
+  EXPECT_GT(response_.info().revision(), before.info().revision());
+  response_.clear_info();
+  before.clear_info();
+  EXPECT_EQ(response_.SerializeAsString(), before.SerializeAsString());
+}
+
 TEST_F(EvaluateMatchingTest, OnlyLinksThatBeginInTheHorizonShouldBeFound) {
   world_.Link("school:s", "works_with", "firm:a", {.since = "2016-01-01"});  // On the cut: known.
   world_.Link("school:s", "works_with", "firm:b", {.since = "2017-01-02"});  // A day too late.

@@ -128,9 +128,9 @@ TEST_F(HistoryTest, TellsEveryKindOfChange) {
   EXPECT_THAT(out_, HasSubstr("+  gat no_owner van boat:2   "
                               "terzijde gelegd door havenmeester: ligt op de wal (revisie 11)\n"));
   EXPECT_THAT(out_, HasSubstr("+  voorstel boat:2 – port:9  "
-                              "afgewezen door havenmeester: te ondiep (revisie 11)\n"));
+                              "afgewezen: te ondiep\n"));
   EXPECT_THAT(out_, HasSubstr("~  voorstel boat:3 – port:9  "
-                              "aanvaard door havenmeester (revisie 11)\n"));
+                              "aanvaard\n"));
   EXPECT_THAT(out_, HasSubstr("−  voorstel boat:4 – port:9  oordeel ingetrokken\n"));
   EXPECT_THAT(out_, HasSubstr("import-10   −  Vlot (boat:9)"));
   EXPECT_THAT(out_, HasSubstr("~  schema havens             + relation near\n"));
