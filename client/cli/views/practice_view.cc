@@ -84,15 +84,15 @@ std::string EvidenceText(const v1::PracticeMatch& match) {
 
 Table PracticesTable(const v1::MatchPracticesResponse& answer, Language say) {
   Table table({{"", Align::kRight},
-               {say(text::kName), Align::kLeft, Fit::kWrap},
+               {say(text::kName), Align::kLeft, Fit::kProse},
                {"id"},
                {say(text::kScore), Align::kRight},
-               {say(text::kWhy), Align::kLeft, Fit::kWrap},
-               {say(text::kSectorHeader), Align::kLeft, Fit::kWrap, /*hide_when_empty=*/true},
-               {say(text::kSharedBy), Align::kLeft, Fit::kWrap, /*hide_when_empty=*/true},
+               {say(text::kWhy), Align::kLeft, Fit::kProse},
+               {say(text::kSectorHeader), Align::kLeft, Fit::kProse, /*hide_when_empty=*/true},
+               {say(text::kSharedBy), Align::kLeft, Fit::kProse, /*hide_when_empty=*/true},
                {say(text::kProof), Align::kRight},
                {say(text::kOutcomesHeader), Align::kLeft, Fit::kKeep, /*hide_when_empty=*/true},
-               {say(text::kBut), Align::kLeft, Fit::kWrap, /*hide_when_empty=*/true}});
+               {say(text::kBut), Align::kLeft, Fit::kProse, /*hide_when_empty=*/true}});
   for (const v1::PracticeMatch& match : answer.matches()) {
     table.AddRow({{absl::StrCat(match.rank())},
                   {match.practice().name(), Tone::kStrong},
