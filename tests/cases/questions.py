@@ -141,7 +141,9 @@ SECTIONS = (
           "MatchPractices", "practice_explained"),
         q(39, "A", "Practices similar to P", "match practices practice:zoutles --factor text",
           "MatchPractices", "practices_like_another"),
-        q(40, "S", "Feedback: accepted or rejected with reason", later="matching"),
+        q(40, "S", "Feedback: accepted or rejected with reason",
+          "match reject centrum:mist company:kleikolos --role kwartiermaker --reason 'te ver weg'", "SubmitFeedback",
+          "rejected_partner", note="later suggestions respect it; evaluations do not look at it"),
     )),
     ("Sessions and follow-up", (
         q(41, "A", "Pack for the yearly session", later="reports"),
