@@ -8,6 +8,14 @@
 #include "graph/queries/relations.h"
 
 namespace schakel {
+namespace {
+
+// By which `wide` goes: those followed, and those that say what an entity is about.
+View WideOf(const View& view, const RelationSet& followed) {
+  return view.WithRelations(Together(view.schema(), followed, view.schema().matching().themes));
+}
+
+}  // namespace
 
 MatchGround::MatchGround(const View& view, KindId kind, const RelationSet& followed,
                          const Filter& filter)
@@ -15,8 +23,15 @@ MatchGround::MatchGround(const View& view, KindId kind, const RelationSet& follo
       kind_(kind),
       filter_(filter),
       graph_(view.WithRelations(followed)),
-      wide_(
-          view.WithRelations(Together(view.schema(), followed, view.schema().matching().themes))) {}
+      wide_(WideOf(view, followed)) {}
+
+MatchGround::MatchGround(const Read& read, KeptNeighbors* kept, KindId kind,
+                         const RelationSet& followed, const Filter& filter)
+    : view_(read.view()),
+      kind_(kind),
+      filter_(filter),
+      graph_(GraphOf(kept, read.snapshot, view_.WithRelations(followed))),
+      wide_(GraphOf(kept, read.snapshot, WideOf(view_, followed))) {}
 
 absl::Status MatchGround::FindEntities(Budget& budget) {
   absl::StatusOr<std::vector<NodeId>> entities = LiveOfKind(view_, kind_, /*filter=*/"", budget);

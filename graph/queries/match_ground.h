@@ -6,8 +6,8 @@
 //   if (!choice.ok()) return choice.status();
 //   … MakeScorer(scorer, ground.QuestionOf(source, suggested, choice->pool));
 //
-// A question alone makes one for itself; who asks for many keeps one, and lists of neighbours are
-// read once. Not thread-safe.
+// A question alone makes one for itself; who asks for many keeps one. Lists of neighbours are read
+// once, and once for all questions where they are kept (kept_neighbors.h). Not thread-safe.
 #ifndef SCHAKEL_GRAPH_QUERIES_MATCH_GROUND_H_
 #define SCHAKEL_GRAPH_QUERIES_MATCH_GROUND_H_
 
@@ -23,6 +23,8 @@
 #include "graph/algorithms/matching/simple_graph.h"
 #include "graph/network/view.h"
 #include "graph/queries/filter/filter.h"
+#include "graph/queries/kept_neighbors.h"
+#include "graph/queries/read.h"
 
 namespace schakel {
 
@@ -37,6 +39,10 @@ class MatchGround {
 
   // `filter` and the view's snapshot must outlive this.
   MatchGround(const View& view, KindId kind, const RelationSet& followed, const Filter& filter);
+  // The same with the lists that `kept` (may be null) has of the read's snapshot. `filter` and the
+  // snapshot must outlive this.
+  MatchGround(const Read& read, KeptNeighbors* kept, KindId kind, const RelationSet& followed,
+              const Filter& filter);
 
   const View& view() const { return view_; }
   SimpleGraph& graph() { return graph_; }

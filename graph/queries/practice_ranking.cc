@@ -133,12 +133,14 @@ class PracticeRanking::Maker {
   std::vector<double> NoValues() const { return std::vector<double>(ranking_.candidates_.size()); }
 
   absl::StatusOr<std::vector<double>> TextValues() {
+    if (text_values_.has_value()) return *text_values_;
     const absl::StatusOr<std::vector<double>> scores =
         corpus_.index().Score(ranking_.asked_, budget_);
     if (!scores.ok()) return scores.status();
     std::vector<double> values;
     values.reserve(ranking_.candidates_.size());
     for (const std::size_t i : ranking_.candidates_) values.push_back((*scores)[i]);
+    text_values_ = values;
     return values;
   }
 
@@ -235,6 +237,8 @@ class PracticeRanking::Maker {
   const PracticeCorpus& corpus_;
   Budget& budget_;
   PracticeFacts facts_;
+  // Asked for by the order and by who is told at all.
+  std::optional<std::vector<double>> text_values_;
   PracticeRanking ranking_;
 };
 
