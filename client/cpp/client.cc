@@ -278,6 +278,11 @@ absl::StatusOr<v1::RestoreGapResponse> Client::RestoreGap(const v1::RestoreGapRe
   return Ask(&Connection::RestoreGap, request, RepeatOf(request));
 }
 
+absl::StatusOr<v1::SubmitFeedbackResponse> Client::SubmitFeedback(
+    const v1::SubmitFeedbackRequest& request) {
+  return Ask(&Connection::SubmitFeedback, request, RepeatOf(request));
+}
+
 absl::StatusOr<v1::ImportResult> Client::Import(const v1::ImportOptions& options,
                                                 absl::Span<const std::string> paths,
                                                 const Observer& observe) {

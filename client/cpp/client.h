@@ -103,6 +103,8 @@ class Client {
   absl::StatusOr<v1::UpdateSchemaResponse> UpdateSchema(const v1::UpdateSchemaRequest& request);
   absl::StatusOr<v1::DismissGapResponse> DismissGap(const v1::DismissGapRequest& request);
   absl::StatusOr<v1::RestoreGapResponse> RestoreGap(const v1::RestoreGapRequest& request);
+  absl::StatusOr<v1::SubmitFeedbackResponse> SubmitFeedback(
+      const v1::SubmitFeedbackRequest& request);
 
   // Imports `paths` in the order given and hands every answer, the result included, to `observe`
   // (on the calling thread). A file that cannot be read ends the call before anything is changed.

@@ -124,6 +124,8 @@ class Connection {
       const CallOptions& options, const v1::DismissGapRequest& request) = 0;
   virtual absl::StatusOr<v1::RestoreGapResponse> RestoreGap(
       const CallOptions& options, const v1::RestoreGapRequest& request) = 0;
+  virtual absl::StatusOr<v1::SubmitFeedbackResponse> SubmitFeedback(
+      const CallOptions& options, const v1::SubmitFeedbackRequest& request) = 0;
   virtual absl::StatusOr<v1::CompareGapsResponse> CompareGaps(
       const CallOptions& options, const v1::CompareGapsRequest& request) = 0;
 

@@ -233,6 +233,11 @@ class GrpcConnection : public Connection {
                                                     const v1::RestoreGapRequest& request) override {
     return Call<v1::RestoreGapResponse>(*gap_, &v1::GapService::Stub::RestoreGap, options, request);
   }
+  absl::StatusOr<v1::SubmitFeedbackResponse> SubmitFeedback(
+      const CallOptions& options, const v1::SubmitFeedbackRequest& request) override {
+    return Call<v1::SubmitFeedbackResponse>(*match_, &v1::MatchService::Stub::SubmitFeedback,
+                                            options, request);
+  }
   absl::StatusOr<v1::CompareGapsResponse> CompareGaps(
       const CallOptions& options, const v1::CompareGapsRequest& request) override {
     return Call<v1::CompareGapsResponse>(*gap_, &v1::GapService::Stub::CompareGaps, options,

@@ -41,29 +41,6 @@ def mend(stub: pathlib.Path) -> None:
                               for line in lines), encoding="utf-8")
 
 
-STATUS = """\
-# google.rpc.Status, which an answer may hold. Another package that is installed may declare it too, and two files of one
-# name in one descriptor pool are an import error: then theirs is used.
-try:
-    from google.rpc.status_pb2 import *
-except ImportError:
-    from schakel.v1.own_status_pb2 import *
-"""
-
-
-def generate_status(package: pathlib.Path) -> None:
-    """Writes the module that holds google.rpc.Status, and lets the others in the package import it."""
-    with tempfile.TemporaryDirectory(prefix="schakel-status-") as made:
-        protoc(f"--python_out={made}", f"--pyi_out={made}", "google/rpc/status.proto")
-        shutil.copy(pathlib.Path(made) / "google/rpc/status_pb2.py", package / "own_status_pb2.py")
-        shutil.copy(pathlib.Path(made) / "google/rpc/status_pb2.pyi", package / "status_pb2.pyi")
-    (package / "status_pb2.py").write_text(STATUS, encoding="utf-8")
-    for module in (*package.glob("*_pb2.py"), *package.glob("*_pb2.pyi")):
-        text = module.read_text(encoding="utf-8")
-        module.write_text(text.replace("from google.rpc import status_pb2", "from schakel.v1 import status_pb2"),
-                          encoding="utf-8")
-
-
 def generate(library: pathlib.Path) -> None:
     """Writes schakel/v1 and the descriptors of the error details below `library`."""
     files = sorted(str(path.relative_to(PROTO)) for path in (PROTO / "schakel/v1").glob("*.proto"))
@@ -73,7 +50,6 @@ def generate(library: pathlib.Path) -> None:
     stars = "".join(f"from schakel.v1.{module} import *\n" for module in modules)
     imports = f"from schakel.v1 import {', '.join(modules)}\n"
     package = library / "schakel/v1"
-    generate_status(package)
     for stub in package.glob("*.pyi"):
         mend(stub)
     (package / "__init__.py").write_text(

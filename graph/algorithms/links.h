@@ -15,7 +15,6 @@
 #include "graph/network/adjacency.h"
 #include "graph/network/snapshot.h"
 #include "graph/network/view.h"
-#include "schakel/v1/schema.pb.h"
 
 namespace schakel {
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "graph/algorithms/breadth_first.h"
+#include "graph/algorithms/fewer_links.h"
 #include "graph/algorithms/links.h"
 #include "graph/base/sort_unique.h"
 
@@ -55,10 +56,10 @@ absl::StatusOr<std::vector<NodeId>> PracticeFacts::SectorsOfPractice(NodeId prac
   return sectors;
 }
 
-absl::StatusOr<std::vector<Adoption>> PracticeFacts::AdoptionsOf(NodeId practice) const {
-  std::vector<Adoption> adoptions;
+template <typename Fn>
+absl::Status PracticeFacts::ForEachAdoption(NodeId practice, Fn fn) const {
   const Snapshot& snapshot = view_.snapshot();
-  absl::Status status = ForEachHalfEdge(
+  return ForEachHalfEdge(
       snapshot, practice, practices_.adopted_by, budget_, [&](const HalfEdge& edge) {
         const NodeHeader& adopter = snapshot.header(edge.neighbor);
         const bool counts = edge.side == Side::kTarget && adopter.present &&
@@ -74,8 +75,14 @@ absl::StatusOr<std::vector<Adoption>> PracticeFacts::AdoptionsOf(NodeId practice
             adoption.points = outcome.points[static_cast<std::size_t>(*adoption.outcome)];
           }
         }
-        adoptions.push_back(adoption);
+        fn(adoption);
       });
+}
+
+absl::StatusOr<std::vector<Adoption>> PracticeFacts::AdoptionsOf(NodeId practice) const {
+  std::vector<Adoption> adoptions;
+  absl::Status status =
+      ForEachAdoption(practice, [&](const Adoption& adoption) { adoptions.push_back(adoption); });
   if (!status.ok()) return status;
   return adoptions;
 }
@@ -103,44 +110,76 @@ absl::StatusOr<Fit> PracticeFacts::Elsewhere(NodeId v) const {
   return fit;
 }
 
+absl::StatusOr<Fit> PracticeFacts::SharerIsElsewhere(NodeId sharer) {
+  if (const auto known = sharers_.find(sharer); known != sharers_.end()) return known->second;
+  const absl::StatusOr<Fit> fit = Elsewhere(sharer);
+  if (fit.ok()) sharers_.emplace(sharer, *fit);
+  return fit;
+}
+
 absl::StatusOr<Fit> PracticeFacts::IsElsewhere(NodeId practice) {
   if (home_.empty()) return Fit::kUnknown;
   const absl::StatusOr<Fit> own = Elsewhere(practice);
   if (!own.ok() || *own != Fit::kUnknown) return own;
-  const absl::StatusOr<std::vector<NodeId>> sharers = SharedBy(practice);
-  if (!sharers.ok()) return sharers.status();
-  Fit together = Fit::kUnknown;
-  for (const NodeId sharer : *sharers) {
-    auto known = sharers_.find(sharer);
-    if (known == sharers_.end()) {
-      const absl::StatusOr<Fit> fit = Elsewhere(sharer);
-      if (!fit.ok()) return fit;
-      known = sharers_.emplace(sharer, *fit).first;
-    }
-    if (known->second == Fit::kNo) return Fit::kNo;
-    if (known->second == Fit::kYes) together = Fit::kYes;
-  }
-  return together;
+  // One at home decides; else one who is elsewhere.
+  bool home = false;
+  bool away = false;
+  absl::Status failed;
+  absl::Status status = ForEachLink(
+      view_.WithRelations(practices_.shared_by), practice, budget_, [&](const HalfEdge& edge) {
+        if (edge.side != Side::kTarget || home) return;
+        const absl::StatusOr<Fit> fit = SharerIsElsewhere(edge.neighbor);
+        if (!fit.ok()) return failed.Update(fit.status());
+        home = *fit == Fit::kNo;
+        away = away || *fit == Fit::kYes;
+      });
+  status.Update(failed);
+  if (!status.ok()) return status;
+  if (home) return Fit::kNo;
+  return away ? Fit::kYes : Fit::kUnknown;
 }
 
 absl::StatusOr<std::int64_t> PracticeFacts::PointsOf(NodeId practice) const {
-  const absl::StatusOr<std::vector<Adoption>> adoptions = AdoptionsOf(practice);
-  if (!adoptions.ok()) return adoptions.status();
   std::int64_t points = 0;
-  for (const Adoption& adoption : *adoptions) points += adoption.points;
+  absl::Status status =
+      ForEachAdoption(practice, [&](const Adoption& adoption) { points += adoption.points; });
+  if (!status.ok()) return status;
   return points;
 }
 
 absl::StatusOr<std::vector<PracticeNear>> PracticesAround(const View& view, KindId kind,
                                                           NodeId asker, std::size_t steps_max,
                                                           Budget& budget) {
+  const Snapshot& snapshot = view.snapshot();
   std::vector<PracticeNear> found;
   BreadthFirst around(view, asker);
-  for (std::uint32_t steps = 1; steps <= steps_max && !around.last_ring().empty(); ++steps) {
+  for (std::uint32_t steps = 1; steps < steps_max && !around.last_ring().empty(); ++steps) {
     if (absl::Status status = around.Expand(budget); !status.ok()) return status;
     for (const NodeId v : around.last_ring()) {
-      if (view.snapshot().header(v).kind == kind) found.push_back({v, steps});
+      if (snapshot.header(v).kind == kind) found.push_back({v, steps});
     }
+  }
+  const auto last = static_cast<std::uint32_t>(steps_max);
+  std::vector<NodeId> beyond;
+  view.ForEachLive(kind, [&](NodeId v) {
+    if (!around.Reached(v)) beyond.push_back(v);
+  });
+  if (absl::Status status = budget.Spend(beyond.size()); !status.ok()) return status;
+  if (HaveFewerLinks(snapshot.adjacency(), around.last_ring(), beyond)) {
+    if (absl::Status status = around.Expand(budget); !status.ok()) return status;
+    std::erase_if(beyond, [&](NodeId v) { return !around.Reached(v); });
+    for (const NodeId v : beyond) found.push_back({v, last});
+    return found;
+  }
+  for (const NodeId v : beyond) {
+    bool reached = false;
+    absl::Status status =
+        WalkHalfEdges(snapshot, v, view.relations(), budget, [&](const HalfEdge& edge) {
+          reached = view.Counts(edge) && around.Reached(edge.neighbor);
+          return !reached;
+        });
+    if (!status.ok()) return status;
+    if (reached) found.push_back({v, last});
   }
   return found;
 }

@@ -54,8 +54,13 @@ class PracticeFacts {
   absl::StatusOr<std::int64_t> PointsOf(NodeId practice) const;
 
  private:
+  // Calls fn(Adoption) for each.
+  template <typename Fn>
+  absl::Status ForEachAdoption(NodeId practice, Fn fn) const;
   // Of the sectors that links of `v` name: kNo when one is at home, kUnknown when there are none.
   absl::StatusOr<Fit> Elsewhere(NodeId v) const;
+  // The same of somebody who shares practices, looked at once.
+  absl::StatusOr<Fit> SharerIsElsewhere(NodeId sharer);
 
   View view_;
   const CompiledPractices& practices_;
@@ -70,8 +75,9 @@ struct PracticeNear {
   std::uint32_t steps = 0;
 };
 
-// The practices at most `steps_max` steps from somebody live, over the relations of `view`. In order of
-// discovery. O(half-edges of the vertices within reach).
+// The practices at most `steps_max` steps from somebody live, over the relations of `view`; one at
+// least. Nearest first, those of the last step in order of NodeId. O(half-edges of the vertices within
+// reach), of which the last step costs those of the practices beyond when they have fewer.
 absl::StatusOr<std::vector<PracticeNear>> PracticesAround(const View& view, KindId kind,
                                                           NodeId asker, std::size_t steps_max,
                                                           Budget& budget);

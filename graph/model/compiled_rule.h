@@ -163,7 +163,15 @@ struct CompiledMatching {
     KindSet from;
     CompiledPattern way;
   };
+  // What is added up when partners of a kind are sought.
+  const std::vector<Use>& ScorersFor(KindId kind) const {
+    const std::vector<Use>& own = scorers_by_kind[kind.value()];
+    return own.empty() ? scorers : own;
+  }
+
   std::vector<Use> scorers;
+  std::vector<std::vector<Use>> scorers_by_kind;  // By kind; empty is `scorers`.
+  double rank_constant = 60;
   RelationSet themes;
   std::optional<RelationId> region;
   std::uint32_t near_km = 0;  // 0 when the schema has no such measure.

@@ -367,6 +367,17 @@ absl::Status NotDismissedError(absl::string_view rule, absl::string_view subject
            {{"rule", std::string(rule)}, {"subject", std::string(subject)}}));
 }
 
+absl::Status NoFeedbackError(absl::string_view id, absl::string_view field,
+                             absl::string_view other) {
+  return ProblemStatus(absl::StatusCode::kNotFound,
+                       Make(v1::ERROR_REASON_UNKNOWN_FEEDBACK, field,
+                            {absl::StrCat("over ", id, " en ", other, " is geen oordeel gegeven"),
+                             absl::StrCat("no verdict was given on ", id, " and ", other)},
+                            {absl::StrCat("`schakel history ", id, "` toont wat er gezegd is"),
+                             absl::StrCat("`schakel history ", id, "` shows what was said")},
+                            {{"id", std::string(id)}, {"other", std::string(other)}}));
+}
+
 absl::Status RevisionMismatchError(Revision expected, Revision actual) {
   return ProblemStatus(absl::StatusCode::kAborted,
                        Make(v1::ERROR_REASON_REVISION_MISMATCH, "expected_revision",

@@ -73,7 +73,10 @@ Problem MalformedFilterProblem(absl::string_view field, std::size_t column, Sent
 // Of the state of the network or the server.
 absl::Status UnknownEntityError(absl::string_view id, absl::string_view suggestion);  // NOT_FOUND
 absl::Status NotDismissedError(absl::string_view rule,
-                               absl::string_view subject);               // NOT_FOUND
+                               absl::string_view subject);  // NOT_FOUND
+// There is no verdict on the two that could be withdrawn; `field` names the other.
+absl::Status NoFeedbackError(absl::string_view id, absl::string_view field,
+                             absl::string_view other);                   // NOT_FOUND
 absl::Status RevisionMismatchError(Revision expected, Revision actual);  // ABORTED
 absl::Status RequestIdReusedError(absl::string_view request_id,
                                   Revision revision);                        // ALREADY_EXISTS

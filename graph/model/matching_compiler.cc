@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t kNearKmMax = 20'000;  // Half way round the earth.
 constexpr int kWayStepsMax = 5;
+constexpr double kRankConstantMax = 1000;
 
 // What a schema that says nothing has: all that look at links alone, but the baselines.
 constexpr ScorerId kOfLinks[] = {
@@ -43,12 +44,17 @@ bool AsksOnlyKindsAndRelations(const v1::Step& step) {
 
 CompiledMatching MatchingCompiler::Matching(const v1::Matching& matching) const {
   CompiledMatching compiled;
-  for (int i = 0; i < matching.scorers_size(); ++i) {
-    const SchemaRefusals::Within within(refusals(), "scorers", i);
-    AddScorer(matching.scorers(i), matching, compiled);
-  }
+  compiled.scorers = Scorers(matching.scorers(), matching);
   if (matching.scorers().empty()) {
     for (const ScorerId scorer : kOfLinks) compiled.scorers.push_back({scorer});
+  }
+  compiled.scorers_by_kind = ScorersByKind(matching);
+  if (matching.has_rank_constant()) {
+    compiled.rank_constant = matching.rank_constant();
+    // Also refuses what is no number.
+    if (!(compiled.rank_constant >= 0 && compiled.rank_constant <= kRankConstantMax)) {
+      refusals().Add("rank_constant", absl::StrCat("0 to ", kRankConstantMax));
+    }
   }
   if (!matching.theme_relations().empty()) {
     compiled.themes = names_.Relations("theme_relations", matching.theme_relations());
@@ -71,14 +77,45 @@ CompiledMatching MatchingCompiler::Matching(const v1::Matching& matching) const 
   return compiled;
 }
 
+MatchingCompiler::Uses MatchingCompiler::Scorers(
+    const google::protobuf::RepeatedPtrField<v1::ScorerUse>& uses,
+    const v1::Matching& matching) const {
+  Uses compiled;
+  for (int i = 0; i < uses.size(); ++i) {
+    const SchemaRefusals::Within within(refusals(), "scorers", i);
+    AddScorer(uses[i], matching, compiled);
+  }
+  return compiled;
+}
+
+std::vector<MatchingCompiler::Uses> MatchingCompiler::ScorersByKind(
+    const v1::Matching& matching) const {
+  std::vector<Uses> compiled(schema().kind_count());
+  for (int i = 0; i < matching.scorers_by_kind_size(); ++i) {
+    const SchemaRefusals::Within within(refusals(), "scorers_by_kind", i);
+    const v1::ScorersByKind& own = matching.scorers_by_kind(i);
+    if (own.scorers().empty()) refusals().AddHere("there is at least one scorer");
+    const std::optional<KindId> kind = schema().FindKind(own.kind());
+    if (!kind.has_value()) {
+      refusals().Add("kind", UnknownName("kind", own.kind(), schema().KindNames()));
+      continue;
+    }
+    Uses& scorers = compiled[kind->value()];
+    if (!scorers.empty())
+      refusals().Add("kind", absl::StrCat("\"", own.kind(), "\" is there twice"));
+    scorers = Scorers(own.scorers(), matching);
+  }
+  return compiled;
+}
+
 void MatchingCompiler::AddScorer(const v1::ScorerUse& use, const v1::Matching& matching,
-                                 CompiledMatching& compiled) const {
+                                 Uses& compiled) const {
   const std::optional<ScorerId> scorer = FindScorer(use.id());
   if (!scorer.has_value()) {
     refusals().Add("id", UnknownName("scorer", use.id(), ScorerNames()));
     return;
   }
-  if (std::any_of(compiled.scorers.begin(), compiled.scorers.end(),
+  if (std::any_of(compiled.begin(), compiled.end(),
                   [&](const CompiledMatching::Use& other) { return other.scorer == *scorer; })) {
     refusals().Add("id", absl::StrCat("\"", use.id(), "\" is there twice"));
   }
@@ -86,7 +123,7 @@ void MatchingCompiler::AddScorer(const v1::ScorerUse& use, const v1::Matching& m
   if (!lacks.empty()) refusals().Add("id", absl::StrCat(use.id(), " needs ", lacks));
   const double weight = use.has_weight() ? use.weight() : 1;
   if (!std::isfinite(weight) || weight <= 0) refusals().Add("weight", "a weight is above 0");
-  compiled.scorers.push_back({*scorer, weight});
+  compiled.push_back({*scorer, weight});
 }
 
 CompiledMatching::Metapath MatchingCompiler::Metapath(const v1::Metapath& metapath) const {

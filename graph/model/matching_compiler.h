@@ -22,8 +22,13 @@ class MatchingCompiler {
   CompiledMatching Matching(const v1::Matching& matching) const;
 
  private:
-  void AddScorer(const v1::ScorerUse& use, const v1::Matching& matching,
-                 CompiledMatching& compiled) const;
+  using Uses = std::vector<CompiledMatching::Use>;
+
+  Uses Scorers(const google::protobuf::RepeatedPtrField<v1::ScorerUse>& uses,
+               const v1::Matching& matching) const;
+  void AddScorer(const v1::ScorerUse& use, const v1::Matching& matching, Uses& compiled) const;
+  // By kind; empty for those of which nothing is said.
+  std::vector<Uses> ScorersByKind(const v1::Matching& matching) const;
   CompiledMatching::Metapath Metapath(const v1::Metapath& metapath) const;
   // Empty when the field is, or after a refusal.
   std::optional<RelationId> Relation(absl::string_view field, const std::string& id) const;

@@ -1,47 +1,18 @@
 #include "graph/network/dismissal_changes.h"
 
-#include <cstddef>
 #include <optional>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include <google/protobuf/descriptor.h>
 
 #include "graph/model/content_hash.h"
 #include "graph/model/errors.h"
-#include "graph/model/text.h"
+#include "graph/network/note_checks.h"
 
 namespace schakel {
 namespace {
-
-constexpr std::size_t kRoleBytesMax = 100;
-constexpr std::size_t kReasonBytesMax = 1'000;
-
-void CheckText(absl::string_view field, const std::string& text, std::size_t bytes_max,
-               std::vector<Problem>& problems) {
-  if (absl::StripAsciiWhitespace(text).empty()) {
-    problems.push_back(RequiredProblem(field));
-  } else if (text.size() > bytes_max) {
-    problems.push_back(InvalidValueProblem(field, text,
-                                           {absl::StrCat("ten hoogste ", bytes_max, " bytes"),
-                                            absl::StrCat("at most ", bytes_max, " bytes")}));
-  } else if (std::optional<Sentence> fault = FindTextFault(text)) {
-    problems.push_back(InvalidValueProblem(field, text, *std::move(fault)));
-  } else if (HoldsPersonalNumberOutsideUrls(text)) {
-    problems.push_back(PersonalNumberProblem(field));
-  }
-}
-
-// The field is called as its message calls it: a vocabulary may have a kind of that name.
-template <typename Request>
-void CheckRole(const Request& request, std::vector<Problem>& problems) {
-  const std::string& field =
-      Request::descriptor()->FindFieldByNumber(Request::kRoleFieldNumber)->name();
-  CheckText(field, request.role(), kRoleBytesMax, problems);
-}
 
 // The rule by id or code; null, with its problem, when there is none.
 const CompiledRule* CheckRule(const Schema& schema, const std::string& name,
@@ -54,19 +25,6 @@ const CompiledRule* CheckRule(const Schema& schema, const std::string& name,
   problem.field = "rule";
   problems.push_back(std::move(problem));
   return nullptr;
-}
-
-void CheckSubject(const std::string& subject, std::vector<Problem>& problems) {
-  if (!subject.empty() && IsWellFormedEntityId(subject)) return;
-  Problem problem = subject.empty() ? RequiredProblem("subject") : MalformedIdProblem(subject);
-  problem.field = "subject";
-  problems.push_back(std::move(problem));
-}
-
-absl::Status UnknownSubjectError(const std::string& subject) {
-  Problem problem = ProblemOf(UnknownEntityError(subject, ""));
-  problem.field = "subject";
-  return ProblemStatus(absl::StatusCode::kNotFound, problem);
 }
 
 absl::Status WrongKindError(const CompiledRule& rule, const std::string& subject) {
@@ -105,13 +63,13 @@ absl::StatusOr<v1::DismissalChange> MakeDismissal(const v1::DismissGapRequest& r
                                                   const Draft& draft, Revision revision) {
   std::vector<Problem> problems;
   const CompiledRule* rule = CheckRule(draft.staged().schema(), request.rule(), problems);
-  CheckSubject(request.subject(), problems);
+  CheckNoteId("subject", request.subject(), problems);
   CheckRole(request, problems);
-  CheckText("reason", request.reason(), kReasonBytesMax, problems);
+  CheckReason("reason", request.reason(), problems);
   if (!problems.empty()) return ProblemStatus(absl::StatusCode::kInvalidArgument, problems);
 
   const std::optional<NodeId> subject = draft.Find(request.subject());
-  if (!subject.has_value()) return UnknownSubjectError(request.subject());
+  if (!subject.has_value()) return UnknownNoteIdError("subject", request.subject());
   if (!rule->subject.kinds.Contains(draft.staged().header(*subject).kind)) {
     return WrongKindError(*rule, request.subject());
   }
@@ -129,14 +87,14 @@ absl::StatusOr<v1::DismissalChange> MakeRestoration(const v1::RestoreGapRequest&
                                                     const Draft& draft) {
   std::vector<Problem> problems;
   const CompiledRule* rule = CheckRule(draft.staged().schema(), request.rule(), problems);
-  CheckSubject(request.subject(), problems);
+  CheckNoteId("subject", request.subject(), problems);
   CheckRole(request, problems);
   if (!problems.empty()) return ProblemStatus(absl::StatusCode::kInvalidArgument, problems);
 
   v1::DismissalChange change = ChangeOf(draft, *rule, request.subject());
   if (change.has_before()) return change;
   if (!draft.FindEver(request.subject()).has_value()) {
-    return UnknownSubjectError(request.subject());
+    return UnknownNoteIdError("subject", request.subject());
   }
   return NotDismissedError(change.rule(), change.subject());
 }

@@ -245,6 +245,10 @@ void Draft::SetDismissal(const DismissalKeyView& gap, std::optional<v1::Dismissa
   next_->dismissals_.Set(gap, std::move(dismissal));
 }
 
+void Draft::SetFeedback(const FeedbackKeyView& pair, const std::optional<v1::Feedback>& feedback) {
+  next_->feedback_.Set(pair.first, pair.second, feedback);
+}
+
 void Draft::InsertNewIds() {
   const std::size_t count = next_->node_count();
   std::size_t first = published_;

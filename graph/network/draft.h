@@ -102,6 +102,12 @@ class Draft {
   // All of them at once: for loading.
   void SetDismissals(Dismissals dismissals) { next_->dismissals_ = std::move(dismissals); }
 
+  // Keeps the verdict on a pair, or takes it back when there is none.
+  void SetFeedback(const FeedbackKeyView& pair, const std::optional<v1::Feedback>& feedback);
+
+  // All verdicts at once: for loading.
+  void SetFeedback(PairFeedback feedback) { next_->feedback_ = std::move(feedback); }
+
   // Makes room for this many entities in all, ahead of many PutNode.
   void Reserve(std::size_t entities);
 

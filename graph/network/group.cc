@@ -8,6 +8,7 @@
 #include "graph/model/errors.h"
 #include "graph/model/validation.h"
 #include "graph/network/dismissal_changes.h"
+#include "graph/network/feedback_changes.h"
 #include "graph/network/link_keys.h"
 #include "graph/network/network.h"
 #include "graph/network/timestamps.h"
@@ -25,6 +26,12 @@ absl::Status CheckShape(const v1::ApplyRequest& request) {
   if (absl::Status s = CheckRequestId(request.request_id()); !s.ok()) return s;
   if (request.changes().empty() && request.preconditions().empty()) return RequiredError("changes");
   return absl::OkStatus();
+}
+
+// What a change of a note leaves; empty when the note goes.
+template <typename Change>
+auto AfterOf(const Change& change) {
+  return change.has_after() ? std::optional(change.after()) : std::nullopt;
 }
 
 void FillWarnings(const std::vector<Problem>& remarks, v1::ApplyResponse& response) {
@@ -98,16 +105,21 @@ absl::StatusOr<v1::ApplyResponse> Group::Stage(const v1::ApplyRequest& request) 
 }
 
 absl::StatusOr<v1::ApplyResponse> Group::Stage(const v1::DismissGapRequest& request) {
-  return StageDismissal(
-      request, [&] { return MakeDismissal(request, draft_, Revision(newest_.value() + 1)); });
+  return StageNote(request,
+                   [&] { return MakeDismissal(request, draft_, Revision(newest_.value() + 1)); });
 }
 
 absl::StatusOr<v1::ApplyResponse> Group::Stage(const v1::RestoreGapRequest& request) {
-  return StageDismissal(request, [&] { return MakeRestoration(request, draft_); });
+  return StageNote(request, [&] { return MakeRestoration(request, draft_); });
+}
+
+absl::StatusOr<v1::ApplyResponse> Group::Stage(const v1::SubmitFeedbackRequest& request) {
+  return StageNote(request,
+                   [&] { return MakeFeedback(request, draft_, Revision(newest_.value() + 1)); });
 }
 
 template <typename Request, typename Make>
-absl::StatusOr<v1::ApplyResponse> Group::StageDismissal(const Request& request, Make make) {
+absl::StatusOr<v1::ApplyResponse> Group::StageNote(const Request& request, Make make) {
   if (absl::Status s = CheckRequestId(request.request_id()); !s.ok()) return s;
   Origin origin{request.role(), request.request_id(), ""};
   if (!request.request_id().empty()) {
@@ -116,7 +128,7 @@ absl::StatusOr<v1::ApplyResponse> Group::StageDismissal(const Request& request, 
     if (!replay.ok()) return replay.status();
     if (replay->has_value()) return std::move(**replay);
   }
-  absl::StatusOr<v1::DismissalChange> change = make();
+  auto change = make();
   if (!change.ok()) return change.status();
 
   v1::ApplyResponse response;
@@ -124,14 +136,25 @@ absl::StatusOr<v1::ApplyResponse> Group::StageDismissal(const Request& request, 
   const bool changes = change->before().SerializeAsString() != change->after().SerializeAsString();
   response.set_changed(changes ? 1 : 0);
   if (!changes || request.validate_only()) return response;
-  draft_.SetDismissal({change->rule(), change->subject()},
-                      change->has_after() ? std::optional(change->after()) : std::nullopt);
-  std::vector<v1::ChangeRecord> records(1);
-  *records.front().mutable_dismissal() = *std::move(change);
+  std::vector<v1::ChangeRecord> records = {TakeNote(*std::move(change))};
   Keep(std::move(origin), std::move(records));
   response.set_revision(newest_.value());
   *response.mutable_committed_at() = sets_.back().record.committed_at();
   return response;
+}
+
+v1::ChangeRecord Group::TakeNote(v1::DismissalChange change) {
+  draft_.SetDismissal({change.rule(), change.subject()}, AfterOf(change));
+  v1::ChangeRecord record;
+  *record.mutable_dismissal() = std::move(change);
+  return record;
+}
+
+v1::ChangeRecord Group::TakeNote(v1::FeedbackChange change) {
+  draft_.SetFeedback({change.first(), change.second()}, AfterOf(change));
+  v1::ChangeRecord record;
+  *record.mutable_feedback() = std::move(change);
+  return record;
 }
 
 absl::StatusOr<std::optional<v1::ApplyResponse>> Group::Replay(const Origin& origin) const {

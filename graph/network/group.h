@@ -17,6 +17,7 @@
 #include "graph/network/snapshot.h"
 #include "graph/network/stager.h"
 #include "graph/storage/store.h"
+#include "schakel/v1/feedback.pb.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 
@@ -39,6 +40,8 @@ class Group {
   // already. The errors are those of dismissal_changes.h, and of request ids.
   absl::StatusOr<v1::ApplyResponse> Stage(const v1::DismissGapRequest& request);
   absl::StatusOr<v1::ApplyResponse> Stage(const v1::RestoreGapRequest& request);
+  // The same for a verdict on a suggestion; the errors are those of feedback_changes.h.
+  absl::StatusOr<v1::ApplyResponse> Stage(const v1::SubmitFeedbackRequest& request);
 
   // What is to be committed; one per revision.
   const std::vector<ChangeSet>& sets() const { return sets_; }
@@ -55,8 +58,12 @@ class Group {
   };
 
   absl::StatusOr<std::optional<v1::ApplyResponse>> Replay(const Origin& origin) const;
+  // Stages the one change that `make` gives; see dismissal_changes.h and feedback_changes.h.
   template <typename Request, typename Make>
-  absl::StatusOr<v1::ApplyResponse> StageDismissal(const Request& request, Make make);
+  absl::StatusOr<v1::ApplyResponse> StageNote(const Request& request, Make make);
+  // Makes the change in the draft, and gives it as a record.
+  v1::ChangeRecord TakeNote(v1::DismissalChange change);
+  v1::ChangeRecord TakeNote(v1::FeedbackChange change);
   void Keep(Origin origin, std::vector<v1::ChangeRecord> changes);
 
   const Store* store_;

@@ -102,8 +102,16 @@ class SnapshotSink : public LoadSink {
     if (!dismissal.ParseFromArray(value.data(), static_cast<int>(value.size()))) {
       return DoesNotFit("dismissal", absl::StrCat(key.rule, " ", key.subject));
     }
-    dismissals_.push_back(std::make_shared<const DismissedGap>(
-        DismissedGap{std::string(key.rule), std::string(key.subject), std::move(dismissal)}));
+    dismissals_.push_back(Dismissals::Make(key, std::move(dismissal)));
+    return absl::OkStatus();
+  }
+
+  absl::Status Feedback(const FeedbackKeyView& key, absl::string_view value) override {
+    v1::Feedback feedback;
+    if (!feedback.ParseFromArray(value.data(), static_cast<int>(value.size()))) {
+      return DoesNotFit("feedback", absl::StrCat(key.first, " ", key.second));
+    }
+    feedback_.push_back(NoteList<JudgedPair>::Make(key, std::move(feedback)));
     return absl::OkStatus();
   }
 
@@ -117,6 +125,7 @@ class SnapshotSink : public LoadSink {
     ids_.reset();
     draft_.PutNewLinks(links);
     draft_.SetDismissals(Dismissals(std::move(dismissals_)));
+    draft_.SetFeedback(PairFeedback(feedback_));
     return std::move(draft_).Publish(revision, committed_at, std::move(records));
   }
 
@@ -203,6 +212,7 @@ class SnapshotSink : public LoadSink {
   Draft draft_;
   std::vector<Shard> shards_;
   Dismissals::List dismissals_;
+  PairFeedback::List feedback_;
   std::optional<IdTable> ids_;
 };
 

@@ -42,6 +42,11 @@ class Collector {
         Fold(std::pair(images.rule(), images.subject()), images, revision, net_.dismissals);
         break;
       }
+      case v1::ChangeRecord::kFeedback: {
+        const v1::FeedbackChange& images = change.feedback();
+        Fold(std::pair(images.first(), images.second()), images, revision, net_.feedback);
+        break;
+      }
       case v1::ChangeRecord::SUBJECT_NOT_SET: return CorruptRecordError("subject of a change");
     }
     return net_.bytes <= options_.bytes_max

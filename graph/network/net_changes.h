@@ -19,6 +19,7 @@
 #include "graph/model/ids.h"
 #include "graph/network/patience.h"
 #include "graph/storage/change_log.h"
+#include "schakel/v1/feedback.pb.h"
 #include "schakel/v1/model.pb.h"
 #include "schakel/v1/schema.pb.h"
 
@@ -36,12 +37,18 @@ struct NetChange {
   Revision last;
 };
 
+// Of notes (dismissals, feedback), by the two words that name them.
+template <typename Message>
+using NetNotes = absl::flat_hash_map<std::pair<std::string, std::string>, NetChange<Message>>;
+
 struct NetChanges {
   absl::flat_hash_map<std::string, NetChange<v1::Entity>> entities;
   // By ToMapKey (graph/network/link_keys.h).
   absl::flat_hash_map<std::string, NetChange<v1::Link>> links;
   // By rule and subject.
-  absl::flat_hash_map<std::pair<std::string, std::string>, NetChange<v1::Dismissal>> dismissals;
+  NetNotes<v1::Dismissal> dismissals;
+  // By the two of the pair, in its order.
+  NetNotes<v1::Feedback> feedback;
   // Set when the schema changed: as it was before, and as it is after. No schema before revision 1.
   std::optional<v1::Schema> schema_before;
   std::optional<v1::Schema> schema_after;

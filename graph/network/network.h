@@ -38,6 +38,7 @@
 #include "graph/network/snapshot_cell.h"
 #include "graph/network/snapshot_source.h"
 #include "graph/storage/store.h"
+#include "schakel/v1/feedback.pb.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 
@@ -110,8 +111,10 @@ class Network : public SnapshotSource {
   absl::StatusOr<v1::ApplyResponse> Apply(const v1::ApplyRequest& request);
 
   // Any write that makes one small revision, with what ApplyAsync promises. A gap that is dismissed
-  // or restored is one change; besides the errors above it knows kNotFound, see Group::Stage.
-  using WriteRequest = std::variant<v1::ApplyRequest, v1::DismissGapRequest, v1::RestoreGapRequest>;
+  // or restored is one change, and so is a verdict; besides the errors above they know kNotFound, see
+  // Group::Stage.
+  using WriteRequest = std::variant<v1::ApplyRequest, v1::DismissGapRequest, v1::RestoreGapRequest,
+                                    v1::SubmitFeedbackRequest>;
   void WriteAsync(WriteRequest request, ApplyDone done);
   absl::StatusOr<v1::ApplyResponse> Write(WriteRequest request);
 

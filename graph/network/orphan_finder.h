@@ -30,6 +30,10 @@ class OrphanFinder : public LoadSink {
   absl::Status EntitiesDone() override { return absl::OkStatus(); }
   absl::Status Link(std::size_t shard, const LinkKeyView& key, absl::string_view value) override;
   absl::Status Dismissal(const DismissalKeyView& key, absl::string_view value) override;
+  // Fits: its entities are looked at, removed or not, and it says nothing else of the vocabulary.
+  absl::Status Feedback(const FeedbackKeyView&, absl::string_view) override {
+    return absl::OkStatus();
+  }
 
   // OK, or FailedPrecondition (SCHEMA_ORPHANS_DATA) with the first few that do not fit: entities,
   // then links, then dismissals, each in order of key.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -18,6 +19,7 @@
 #include "graph/network/draft.h"
 #include "graph/network/link_keys.h"
 #include "graph/network/net_changes.h"
+#include "graph/network/pair_feedback.h"
 #include "graph/network/past_records.h"
 #include "graph/network/snapshot_conversion.h"
 #include "graph/network/timestamps.h"
@@ -63,6 +65,28 @@ absl::StatusOr<LinkRow> RowOf(const Draft& draft, const LinkKeyView& key) {
   row.relation = *relation;
   row.period.since = key.since;
   return row;
+}
+
+template <typename Note>
+using Notes = typename NoteList<Note>::List;
+
+// Notes of one sort as they were: those of `later`, with what changed put back.
+template <typename Note>
+Notes<Note> NotesBefore(absl::Span<const std::shared_ptr<const Note>> later,
+                        const NetNotes<typename Note::Message>& changes) {
+  std::map<std::pair<std::string, std::string>, std::shared_ptr<const Note>> notes;
+  for (const std::shared_ptr<const Note>& note : later) {
+    const auto& [first, second, message] = *note;
+    notes[{first, second}] = note;
+  }
+  for (const auto& [name, change] : changes) {
+    notes.erase(name);
+    if (change.before == nullptr) continue;
+    notes[name] = NoteList<Note>::Make({name.first, name.second}, *change.before);
+  }
+  Notes<Note> list;
+  for (auto& [name, note] : notes) list.push_back(std::move(note));
+  return list;
 }
 
 // The steps from a later state back to that before `net`, in the order in which they may be taken.
@@ -125,21 +149,15 @@ class Reverter {
     return absl::OkStatus();
   }
 
-  void PutDismissals(Draft& draft) const {
-    if (net_.dismissals.empty()) return;
-    std::map<std::pair<std::string, std::string>, std::shared_ptr<const DismissedGap>> gaps;
-    for (const std::shared_ptr<const DismissedGap>& gap : draft.staged().dismissals().all()) {
-      gaps[{gap->rule, gap->subject}] = gap;
+  void PutNotes(Draft& draft) const {
+    if (!net_.dismissals.empty()) {
+      draft.SetDismissals(Dismissals(
+          NotesBefore<DismissedGap>(draft.staged().dismissals().all(), net_.dismissals)));
     }
-    for (const auto& [name, change] : net_.dismissals) {
-      gaps.erase(name);
-      if (change.before == nullptr) continue;
-      gaps[name] = std::make_shared<const DismissedGap>(
-          DismissedGap{name.first, name.second, *change.before});
+    if (!net_.feedback.empty()) {
+      draft.SetFeedback(
+          PairFeedback(NotesBefore<JudgedPair>(draft.staged().feedback().pairs(), net_.feedback)));
     }
-    Dismissals::List list;
-    for (auto& [name, gap] : gaps) list.push_back(std::move(gap));
-    draft.SetDismissals(Dismissals(std::move(list)));
   }
 
  private:
@@ -206,7 +224,7 @@ absl::StatusOr<RebuiltSnapshot> GoBack(const Task& task) {
                                     ? GoBackToSchema(task, reverter, *net->schema_before, records)
                                     : GoBackUnderOneSchema(task, reverter);
   if (!draft.ok()) return draft.status();
-  reverter.PutDismissals(*draft);
+  reverter.PutNotes(*draft);
   return RebuiltSnapshot{(*std::move(draft)).Publish(task.revision, task.committed_at, records),
                          net->bytes + PagesTouched(*net, task.base) * kPageBytes};
 }
@@ -262,15 +280,16 @@ absl::Status LoadLinks(const NetChanges& net, const Patience& patience, Draft& d
   return absl::OkStatus();
 }
 
-void LoadDismissals(const NetChanges& net, Draft& draft) {
-  Dismissals::List list;
-  for (const auto* entry : InOrder(net.dismissals)) {
+// Notes of one sort as a stretch from the beginning leaves them.
+template <typename Note>
+Notes<Note> NotesAfter(const NetNotes<typename Note::Message>& changes) {
+  Notes<Note> list;
+  for (const auto* entry : InOrder(changes)) {
     const auto& [name, change] = *entry;
     if (change.after == nullptr) continue;
-    list.push_back(
-        std::make_shared<const DismissedGap>(DismissedGap{name.first, name.second, *change.after}));
+    list.push_back(NoteList<Note>::Make({name.first, name.second}, *change.after));
   }
-  draft.SetDismissals(Dismissals(std::move(list)));
+  return list;
 }
 
 // `until` are the records of all revisions up to that of the task.
@@ -291,7 +310,8 @@ absl::StatusOr<RebuiltSnapshot> GoForth(const Task& task,
   const auto records = std::make_shared<PastRecords>(nullptr);
   if (absl::Status s = LoadEntities(*net, task.patience, draft, *records); !s.ok()) return s;
   if (absl::Status s = LoadLinks(*net, task.patience, draft, *records); !s.ok()) return s;
-  LoadDismissals(*net, draft);
+  draft.SetDismissals(Dismissals(NotesAfter<DismissedGap>(net->dismissals)));
+  draft.SetFeedback(PairFeedback(NotesAfter<JudgedPair>(net->feedback)));
   std::shared_ptr<const Snapshot> made =
       std::move(draft).Publish(task.revision, task.committed_at, records);
   const std::size_t bytes = net->bytes + made->adjacency().MemoryBytes();

@@ -35,6 +35,7 @@
 #include "graph/network/id_index.h"
 #include "graph/network/link_values.h"
 #include "graph/network/paged_array.h"
+#include "graph/network/pair_feedback.h"
 #include "graph/storage/store.h"
 
 namespace schakel {
@@ -106,6 +107,8 @@ class Snapshot {
   // The UTC day of the revision that last changed an entity; empty when that is not known, as for
   // one that was removed.
   std::optional<Day> RecordedDay(NodeId v) const { return days_.Of(row(v).version); }
+  // The UTC day of a revision up to this one; empty when that is not known.
+  std::optional<Day> CommitDay(Revision revision) const { return days_.Of(revision); }
 
   const Adjacency& adjacency() const { return adjacency_; }
   const LinkValues& link_values() const { return link_values_; }
@@ -152,6 +155,10 @@ class Snapshot {
   }
   const Dismissals& dismissals() const { return dismissals_; }
 
+  // The verdicts on suggested pairs. Like dismissals they outlive the removal of an entity, and hold
+  // again once it is back.
+  const PairFeedback& feedback() const { return feedback_; }
+
  private:
   friend class Draft;
   static constexpr std::size_t kPage = Adjacency::kPageVertices;
@@ -188,6 +195,7 @@ class Snapshot {
   std::vector<std::uint64_t> entities_by_kind_;
   std::vector<std::uint64_t> links_by_relation_;
   Dismissals dismissals_;
+  PairFeedback feedback_;
 };
 
 }  // namespace schakel

@@ -23,6 +23,7 @@ constexpr std::int32_t kResamples = 2000;
 constexpr std::int32_t kResamplesMin = 100;
 constexpr std::int32_t kResamplesMax = 100'000;
 constexpr double kWeightMax = 1000;
+constexpr double kRankConstantMax = 1000;
 
 // A number from `min` to `max`, or 0 for `usual`.
 absl::StatusOr<std::int32_t> ResolveNumber(absl::string_view field, std::int32_t given,
@@ -96,9 +97,9 @@ absl::StatusOr<std::vector<ScorerId>> ResolveSingles(const Schema& schema,
 }
 
 absl::StatusOr<std::vector<CompiledMatching::Use>> ResolveFusion(
-    const Schema& schema, const v1::EvaluateMatchingRequest& request) {
+    const Schema& schema, KindId kind, const v1::EvaluateMatchingRequest& request) {
   std::vector<CompiledMatching::Use> fusion;
-  if (request.weights().empty()) fusion = schema.matching().scorers;
+  if (request.weights().empty()) fusion = schema.matching().ScorersFor(kind);
   for (int i = 0; i < request.weights_size(); ++i) {
     const v1::ScorerWeight& weight = request.weights(i);
     const std::string field = absl::StrCat("weights[", i, "]");
@@ -118,6 +119,17 @@ absl::StatusOr<std::vector<CompiledMatching::Use>> ResolveFusion(
     fusion.push_back({*scorer, weight.weight()});
   }
   return fusion;
+}
+
+absl::StatusOr<double> ResolveRankConstant(const Schema& schema,
+                                           const v1::EvaluateMatchingRequest& request) {
+  if (!request.has_rank_constant()) return schema.matching().rank_constant;
+  // Also refuses what is no number.
+  if (request.rank_constant() >= 0 && request.rank_constant() <= kRankConstantMax)
+    return request.rank_constant();
+  return InvalidValueError("rank_constant", absl::StrCat(request.rank_constant()),
+                           {absl::StrCat("geef een getal van 0 tot en met ", kRankConstantMax),
+                            absl::StrCat("give a number from 0 to ", kRankConstantMax)});
 }
 
 }  // namespace
@@ -151,8 +163,10 @@ absl::StatusOr<EvaluationQuestion> ResolveEvaluation(const Read& read,
   if (!cuts.ok()) return cuts.status();
   absl::StatusOr<std::vector<ScorerId>> singles = ResolveSingles(schema, request);
   if (!singles.ok()) return singles.status();
-  absl::StatusOr<std::vector<CompiledMatching::Use>> fusion = ResolveFusion(schema, request);
+  absl::StatusOr<std::vector<CompiledMatching::Use>> fusion = ResolveFusion(schema, *kind, request);
   if (!fusion.ok()) return fusion.status();
+  const absl::StatusOr<double> rank_constant = ResolveRankConstant(schema, request);
+  if (!rank_constant.ok()) return rank_constant.status();
   absl::StatusOr<Filter> everybody = CompileFilter(schema, {*kind}, "", "filter");
   if (!everybody.ok()) return everybody.status();
   return EvaluationQuestion{.from = *from,
@@ -163,6 +177,7 @@ absl::StatusOr<EvaluationQuestion> ResolveEvaluation(const Read& read,
                             .horizon_months = *horizon,
                             .singles = *std::move(singles),
                             .fusion = *std::move(fusion),
+                            .rank_constant = *rank_constant,
                             .cases_max = static_cast<std::size_t>(request.cases_max()),
                             .resamples = static_cast<std::size_t>(*resamples),
                             .seed = request.seed(),

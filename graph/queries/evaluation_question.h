@@ -27,6 +27,7 @@ struct EvaluationQuestion {
   // In the order of the catalogue.
   std::vector<ScorerId> singles;
   std::vector<CompiledMatching::Use> fusion;
+  double rank_constant = 0;
   std::size_t cases_max = 0;  // 0 is all.
   std::size_t resamples = 0;
   std::uint64_t seed = 0;

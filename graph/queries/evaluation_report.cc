@@ -268,6 +268,7 @@ absl::Status EvaluationReport::Write(v1::EvaluateMatchingResponse& response) {
     weight.set_scorer(std::string(NameOf(use.scorer)));
     weight.set_weight(use.weight);
   }
+  response.set_rank_constant(question_.rank_constant);
   response.set_resamples(static_cast<std::int32_t>(question_.resamples));
   response.set_seed(question_.seed);
   if (run_.cases().empty()) return absl::OkStatus();

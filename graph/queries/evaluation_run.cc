@@ -6,8 +6,6 @@
 #include <optional>
 #include <utility>
 
-#include "absl/types/span.h"
-
 #include "graph/algorithms/linkage.h"
 #include "graph/algorithms/matching/fusion.h"
 #include "graph/algorithms/matching/resampling.h"
@@ -61,9 +59,10 @@ class FoundByScorer {
   std::array<std::array<std::optional<Found>, kScorerCount>, 2> found_;
 };
 
-absl::StatusOr<std::vector<MemberScore>> Fuse(absl::Span<const CompiledMatching::Use> uses,
+absl::StatusOr<std::vector<MemberScore>> Fuse(const EvaluationQuestion& question,
                                               std::size_t pool_size, FoundByScorer& scorers) {
-  Fusion fusion(pool_size);
+  Fusion fusion(pool_size, question.rank_constant);
+  const std::vector<CompiledMatching::Use>& uses = question.fusion;
   for (std::size_t i = 0; i < uses.size(); ++i) {
     const absl::StatusOr<const Found*> found = scorers.Of(uses[i].scorer, /*to_the_end=*/false);
     if (!found.ok()) return found.status();
@@ -107,7 +106,7 @@ void EvaluationRun::Measure(std::size_t order, const Pool& pool, const Evaluatio
 absl::Status EvaluationRun::RunCase(MatchGround& ground, const EvaluationCase& one, std::size_t cut,
                                     Budget& budget) {
   const absl::StatusOr<MatchGround::Choice> choice =
-      ground.ChoiceFor(one.source, question_.suggested, budget);
+      ground.ChoiceFor(one.source, question_.suggested, MatchGround::Verdicts::kAreIgnored, budget);
   if (!choice.ok()) return choice.status();
   const Pool& pool = choice->pool;
   const MatchQuestion question = ground.QuestionOf(one.source, question_.suggested, pool);
@@ -115,7 +114,7 @@ absl::Status EvaluationRun::RunCase(MatchGround& ground, const EvaluationCase& o
   measured.source = one.source;
   measured.cut = cut;
   FoundByScorer scorers(question, budget);
-  absl::StatusOr<std::vector<MemberScore>> scores = Fuse(question_.fusion, pool.size(), scorers);
+  absl::StatusOr<std::vector<MemberScore>> scores = Fuse(question_, pool.size(), scorers);
   if (!scores.ok()) return scores.status();
   Measure(0, pool, one, *std::move(scores), measured);
   for (std::size_t i = 0; i < question_.singles.size(); ++i) {

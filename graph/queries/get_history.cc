@@ -105,6 +105,9 @@ class Subject {
       }
       case v1::ChangeRecord::kDismissal:
         return !link_.has_value() && change.dismissal().subject() == id_;
+      case v1::ChangeRecord::kFeedback:
+        return !link_.has_value() &&
+               (change.feedback().first() == id_ || change.feedback().second() == id_);
       case v1::ChangeRecord::kSchema:
       case v1::ChangeRecord::SUBJECT_NOT_SET: return false;
     }

@@ -84,7 +84,8 @@ absl::Status MatchBatch::ResolveTerms() {
   absl::StatusOr<SuggestionQuestion> question = ResolveSuggestionTerms(schema, options_.partners());
   if (!question.ok()) return question.status();
   question_ = *std::move(question);
-  ground_.emplace(read_.view(), question_->kind, question_->followed, question_->filter);
+  ground_.emplace(read_, context_.neighbors, question_->kind, question_->followed,
+                  question_->filter);
   return absl::OkStatus();
 }
 

@@ -40,6 +40,7 @@ void FillQuestion(const View& view, const PracticeQuestion& question,
   response.set_total_size(static_cast<std::int32_t>(ranking.match_count()));
   response.set_candidates(static_cast<std::int32_t>(ranking.candidate_count()));
   response.set_left_out(static_cast<std::int32_t>(ranking.left_out()));
+  response.set_rejected(static_cast<std::int32_t>(ranking.rejected()));
 }
 
 void WriteBriefly(const View& view, const PracticeCorpus& corpus, const PracticeRanking& ranking,

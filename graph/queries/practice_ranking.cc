@@ -7,6 +7,7 @@
 
 #include "graph/algorithms/links.h"
 #include "graph/algorithms/pattern_walk.h"
+#include "graph/queries/given_feedback.h"
 #include "graph/queries/relations.h"
 #include "graph/text/word_reader.h"
 
@@ -69,9 +70,17 @@ class PracticeRanking::Maker {
     return known;
   }
 
+  // Practices that were rejected for whoever asks.
+  absl::StatusOr<absl::flat_hash_set<NodeId>> Rejected() {
+    if (!question_.asker.has_value()) return absl::flat_hash_set<NodeId>();
+    return RejectedWith(view_.snapshot(), *question_.asker, budget_);
+  }
+
   absl::Status ChooseCandidates() {
     const absl::StatusOr<absl::flat_hash_set<NodeId>> known = Known();
     if (!known.ok()) return known.status();
+    const absl::StatusOr<absl::flat_hash_set<NodeId>> rejected = Rejected();
+    if (!rejected.ok()) return rejected.status();
     if (absl::Status status = budget_.Spend(corpus_.size()); !status.ok()) return status;
     std::vector<NodeId> nodes;
     for (std::size_t i = 0; i < corpus_.size(); ++i) {
@@ -80,6 +89,10 @@ class PracticeRanking::Maker {
       if (!view_.IsLive(v) || question_.asker == v) continue;
       if (known->contains(v)) {
         ++ranking_.left_out_;
+        continue;
+      }
+      if (rejected->contains(v)) {
+        ++ranking_.rejected_;
         continue;
       }
       ranking_.candidates_.push_back(i);
@@ -133,12 +146,14 @@ class PracticeRanking::Maker {
   std::vector<double> NoValues() const { return std::vector<double>(ranking_.candidates_.size()); }
 
   absl::StatusOr<std::vector<double>> TextValues() {
+    if (text_values_.has_value()) return *text_values_;
     const absl::StatusOr<std::vector<double>> scores =
         corpus_.index().Score(ranking_.asked_, budget_);
     if (!scores.ok()) return scores.status();
     std::vector<double> values;
     values.reserve(ranking_.candidates_.size());
     for (const std::size_t i : ranking_.candidates_) values.push_back((*scores)[i]);
+    text_values_ = values;
     return values;
   }
 
@@ -235,6 +250,8 @@ class PracticeRanking::Maker {
   const PracticeCorpus& corpus_;
   Budget& budget_;
   PracticeFacts facts_;
+  // Asked for by the order and by who is told at all.
+  std::optional<std::vector<double>> text_values_;
   PracticeRanking ranking_;
 };
 

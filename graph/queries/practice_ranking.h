@@ -38,6 +38,7 @@ class PracticeRanking {
   std::size_t match_count() const { return matches_.size(); }
   std::size_t candidate_count() const { return candidates_.size(); }
   std::size_t left_out() const { return left_out_; }
+  std::size_t rejected() const { return rejected_; }
 
   // Of a practice that matched, by its position in the corpus.
   double ScoreOf(std::size_t practice) const;
@@ -63,6 +64,7 @@ class PracticeRanking {
   std::vector<std::size_t> matches_;     // Positions in candidates_, ascending.
   std::vector<Fit> elsewhere_;           // By candidate; empty when nobody measured.
   std::size_t left_out_ = 0;
+  std::size_t rejected_ = 0;
   AskedTerms asked_;
   std::vector<Means> means_;
   std::vector<NodeId> home_;

@@ -14,6 +14,7 @@
 #include "graph/model/errors.h"
 #include "graph/network/link_keys.h"
 #include "graph/queries/entities.h"
+#include "graph/queries/given_feedback.h"
 #include "graph/text/text_rules.h"
 
 namespace schakel {
@@ -444,6 +445,11 @@ absl::Status PracticeWriter::CollectCaveats(Draft& draft) {
   const auto add = [&](absl::string_view code, Sentence clause) {
     draft.caveats.push_back({std::string(code), std::move(clause), {}, std::nullopt});
   };
+  // The first is the one that the sentence tells.
+  if (question_.asker.has_value()) {
+    std::optional<Sentence> accepted = AcceptedWith(snapshot_, *question_.asker, draft.node);
+    if (accepted.has_value()) add(kAcceptedCode, *std::move(accepted));
+  }
   if (practices_.evidence.has_value() && !draft.match->has_evidence_level()) {
     add("EVIDENCE_UNKNOWN",
         {"hoe goed het bewezen is, is niet bekend", "how well it is proven is not known"});

@@ -18,6 +18,7 @@
 
 namespace schakel {
 
+class KeptNeighbors;
 class PracticeTexts;
 
 struct QueryContext {
@@ -32,6 +33,8 @@ struct QueryContext {
   const ChangeLog* changes = nullptr;
   // Words of practices, kept between questions; null reads them anew.
   PracticeTexts* practice_texts = nullptr;
+  // Lists of neighbours, kept between questions; null makes them anew.
+  KeptNeighbors* neighbors = nullptr;
 
   // Whether the budget lets long work of the network go on.
   Patience patience() const {

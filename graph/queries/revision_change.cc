@@ -43,6 +43,11 @@ v1::RevisionChange MakeRevisionChange(const v1::RevisionRecord& record, std::uin
       made.mutable_dismissal()->set_subject(change.dismissal().subject());
       CopyImages(change.dismissal(), *made.mutable_dismissal());
       break;
+    case v1::ChangeRecord::kFeedback:
+      made.mutable_feedback()->set_first(change.feedback().first());
+      made.mutable_feedback()->set_second(change.feedback().second());
+      CopyImages(change.feedback(), *made.mutable_feedback());
+      break;
     case v1::ChangeRecord::SUBJECT_NOT_SET: break;
   }
   return made;

@@ -35,7 +35,8 @@ absl::Status SuggestLinks(const QueryContext& context, const v1::SuggestLinksReq
   if (!question.ok()) return question.status();
 
   FillInfo(page->read, *response.mutable_info());
-  MatchGround ground(page->read.view(), question->kind, question->followed, question->filter);
+  MatchGround ground(page->read, context.neighbors, question->kind, question->followed,
+                     question->filter);
   const std::size_t before = GivenBefore(page->position);
   absl::Status status =
       AnswerSuggestions(ground, *question, {before, page->size}, *context.budget, response);

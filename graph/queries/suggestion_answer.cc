@@ -71,6 +71,7 @@ absl::Status AnswerSuggestions(MatchGround& ground, const SuggestionQuestion& qu
   response.set_total_size(static_cast<std::int32_t>(ranking.size()));
   response.set_candidates(static_cast<std::int32_t>(ranking.candidates()));
   response.set_linked(static_cast<std::int32_t>(ranking.linked()));
+  response.set_rejected(static_cast<std::int32_t>(ranking.rejected()));
   return absl::OkStatus();
 }
 

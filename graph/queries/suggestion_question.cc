@@ -15,12 +15,12 @@
 namespace schakel {
 namespace {
 
-// How much variety counts in what is added up, when nobody says: about as much as three places.
+// How much variety counts in what is added up, when nobody says.
 constexpr double kDiversity = 0.1;
 
-absl::StatusOr<std::vector<CompiledMatching::Use>> ResolveScorers(const Schema& schema,
+absl::StatusOr<std::vector<CompiledMatching::Use>> ResolveScorers(const Schema& schema, KindId kind,
                                                                   const std::string& name) {
-  if (name.empty()) return schema.matching().scorers;
+  if (name.empty()) return schema.matching().ScorersFor(kind);
   const absl::StatusOr<ScorerId> scorer = ResolveScorer(schema, name, "scorer");
   if (!scorer.ok()) return scorer.status();
   return std::vector<CompiledMatching::Use>{{*scorer}};
@@ -118,7 +118,7 @@ absl::StatusOr<SuggestionQuestion> ResolveSuggestionTerms(const Schema& schema,
       ResolveRelations(schema, request.relations(), request.except_relations());
   if (!followed.ok()) return followed.status();
   absl::StatusOr<std::vector<CompiledMatching::Use>> scorers =
-      ResolveScorers(schema, request.scorer());
+      ResolveScorers(schema, *kind, request.scorer());
   if (!scorers.ok()) return scorers.status();
   const absl::StatusOr<double> diversity = ResolveDiversity(request);
   if (!diversity.ok()) return diversity.status();

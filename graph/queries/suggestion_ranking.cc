@@ -11,7 +11,7 @@ namespace schakel {
 absl::Status SuggestionRanking::RunScorers(Budget& budget) {
   MatchQuestion question = ground_.QuestionOf(question_.source, question_.suggested, choice_->pool);
   question.to_the_end = question_.alone;
-  Fusion fusion(choice_->pool.size());
+  Fusion fusion(choice_->pool.size(), snapshot().schema().matching().rank_constant);
   for (std::size_t i = 0; i < question_.scorers.size(); ++i) {
     const CompiledMatching::Use& use = question_.scorers[i];
     Scorer& scorer = *scorers_.emplace_back(MakeScorer(use.scorer, question));
@@ -29,8 +29,8 @@ absl::Status SuggestionRanking::RunScorers(Budget& budget) {
 }
 
 absl::Status SuggestionRanking::Rank(std::size_t count, Budget& budget) {
-  absl::StatusOr<MatchGround::Choice> choice =
-      ground_.ChoiceFor(question_.source, question_.suggested, budget);
+  absl::StatusOr<MatchGround::Choice> choice = ground_.ChoiceFor(
+      question_.source, question_.suggested, MatchGround::Verdicts::kHold, budget);
   if (!choice.ok()) return choice.status();
   choice_ = *std::move(choice);
   if (absl::Status status = RunScorers(budget); !status.ok()) return status;

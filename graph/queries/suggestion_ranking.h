@@ -31,9 +31,11 @@ class SuggestionRanking {
   // Ranks everybody, and chooses the first `count`. To be called once. REQUIRES: the source is live.
   absl::Status Rank(std::size_t count, Budget& budget);
 
-  // Live entities of the kind that may be suggested, and those left out because they are linked.
+  // Live entities of the kind that may be suggested, those left out because they are linked, and
+  // those left out because they were rejected.
   std::size_t candidates() const { return choice_->pool.size(); }
   std::size_t linked() const { return choice_->linked; }
+  std::size_t rejected() const { return choice_->rejected; }
   // For whom something was found.
   std::size_t size() const { return fused_.size(); }
 

@@ -17,6 +17,7 @@
 #include "graph/network/link_keys.h"
 #include "graph/queries/entities.h"
 #include "graph/queries/gap_writer.h"
+#include "graph/queries/given_feedback.h"
 #include "graph/queries/match_texts.h"
 
 namespace schakel {
@@ -139,6 +140,7 @@ absl::Status SuggestionWriter::Write(const Chosen& chosen, std::size_t rank,
   if (absl::Status status = WriteIntroductions(candidate, explanation, draft); !status.ok()) {
     return status;
   }
+  RemarkOnFeedback(candidate, explanation, draft);
   if (absl::Status status = WriteAgainst(candidate, explanation, draft); !status.ok()) {
     return status;
   }
@@ -255,6 +257,14 @@ absl::Status SuggestionWriter::WriteIntroductions(NodeId candidate, v1::Explanat
                                                    std::min(draft.reasons.size(), kReasonsMax - 1)),
                        IntroducedVia(ListOf(names, names.size())));
   return absl::OkStatus();
+}
+
+void SuggestionWriter::RemarkOnFeedback(NodeId candidate, v1::Explanation& explanation,
+                                        Draft& draft) {
+  const std::optional<Sentence> accepted =
+      AcceptedWith(view_.snapshot(), question_.source, candidate);
+  if (!accepted.has_value()) return;
+  AddRemark(*explanation.mutable_caveats(), kAcceptedCode, *accepted, draft.decided);
 }
 
 void SuggestionWriter::RemarkOnLinks(NodeId candidate, v1::Explanation& explanation, Draft& draft) {
@@ -389,7 +399,8 @@ absl::Status SuggestionWriter::Finish() {
   for (Draft& draft : drafts_) {
     v1::Explanation& explanation = *draft.suggestion->mutable_explanation();
     RemarkOnSources(explanation, draft);
-    std::vector<Sentence> objections = draft.against;
+    std::vector<Sentence> objections = draft.decided;
+    objections.insert(objections.end(), draft.against.begin(), draft.against.end());
     objections.insert(objections.end(), draft.caveats.begin(), draft.caveats.end());
     *explanation.mutable_sentence() =
         SentenceOf(NameOf(question_.source), draft.suggestion->entity().name(),

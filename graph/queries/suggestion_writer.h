@@ -48,6 +48,8 @@ class SuggestionWriter {
   struct Draft {
     v1::Suggestion* suggestion = nullptr;
     std::vector<Sentence> reasons;
+    // What was decided about it: told before all that follows.
+    std::vector<Sentence> decided;
     std::vector<Sentence> against;
     std::vector<Sentence> caveats;
   };
@@ -56,6 +58,7 @@ class SuggestionWriter {
   absl::Status WriteDiversity(const Chosen& chosen, v1::Explanation& explanation);
   void WriteCounterfactual(const Chosen& chosen, v1::Explanation& explanation);
   absl::Status WriteIntroductions(NodeId candidate, v1::Explanation& explanation, Draft& draft);
+  void RemarkOnFeedback(NodeId candidate, v1::Explanation& explanation, Draft& draft);
   absl::Status WriteCaveats(NodeId candidate, v1::Explanation& explanation, Draft& draft);
   absl::Status WriteAgainst(NodeId candidate, v1::Explanation& explanation, Draft& draft);
   // Links of the relations suggested between the two that do not count on the day.

@@ -15,7 +15,7 @@ const auto& AnyImage(const Images& images) {
   return images.has_after() ? images.after() : images.before();
 }
 
-// Whom a change is about: one entity, or the two ends of a link. The second may be empty.
+// Whom a change is about: one entity, the two ends of a link, or a pair. The second may be empty.
 std::array<absl::string_view, 2> Parties(const v1::ChangeRecord& change) {
   switch (change.subject_case()) {
     case v1::ChangeRecord::kEntity: return {AnyImage(change.entity()).id(), ""};
@@ -24,6 +24,8 @@ std::array<absl::string_view, 2> Parties(const v1::ChangeRecord& change) {
       return {link.source(), link.target()};
     }
     case v1::ChangeRecord::kDismissal: return {change.dismissal().subject(), ""};
+    case v1::ChangeRecord::kFeedback:
+      return {change.feedback().first(), change.feedback().second()};
     case v1::ChangeRecord::kSchema:
     case v1::ChangeRecord::SUBJECT_NOT_SET: break;
   }

@@ -29,8 +29,8 @@ class WatchFilter {
 
   bool holds_for_all() const { return text_.empty(); }
 
-  // Whether it holds of the entity, an end of the link or the subject of the dismissal, in the
-  // snapshot before the change or in the one after it. It holds of every schema. Errors are those of
+  // Whether it holds of the entity, an end of the link, the subject of the dismissal or one of the
+  // pair with the verdict, in the snapshot before the change or in the one after it. It holds of every schema. Errors are those of
   // the budget and of the store; INVALID_ARGUMENT when a new schema has no more what the filter names.
   absl::StatusOr<bool> Holds(const Snapshot& before, const Snapshot& after,
                              const v1::ChangeRecord& change, Budget& budget);

@@ -62,6 +62,9 @@ bool WatchScope::Concerns(const v1::ChangeRecord& change) const {
       return HasRelation(link.relation()) && (HasKind(link.source()) || HasKind(link.target()));
     }
     case v1::ChangeRecord::kDismissal: return !links_only_ && HasKind(change.dismissal().subject());
+    case v1::ChangeRecord::kFeedback:
+      return !links_only_ &&
+             (HasKind(change.feedback().first()) || HasKind(change.feedback().second()));
     case v1::ChangeRecord::kSchema: return true;
     case v1::ChangeRecord::SUBJECT_NOT_SET: return false;
   }

@@ -24,8 +24,8 @@ class WatchScope {
   // INVALID_ARGUMENT names every kind and relation that the schema does not have.
   static absl::StatusOr<WatchScope> Resolve(const Schema& schema, const v1::WatchRequest& request);
 
-  // Whether the watch is about a change. A dismissal counts as a change of its subject; a schema
-  // always concerns, because everything else is read by it.
+  // Whether the watch is about a change. A dismissal counts as a change of its subject, a
+  // verdict as one of both; a schema always concerns, because everything else is read by it.
   bool Concerns(const v1::ChangeRecord& change) const;
 
  private:

@@ -20,7 +20,7 @@ class BulkOrder {
     if (started_ && (subject < subject_ || (subject == subject_ && key <= key_))) {
       return absl::InvalidArgumentError(
           "changes of a large revision must ascend: the schema, entities by id, links by key, "
-          "dismissals");
+          "dismissals, feedback");
     }
     started_ = true;
     subject_ = subject;

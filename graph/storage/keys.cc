@@ -12,6 +12,7 @@ namespace {
 
 constexpr char kSeparator = '\0';  // No id holds it, and it sorts before every byte of an id.
 constexpr absl::string_view kDismissalPrefix("dismissal\0", 10);
+constexpr absl::string_view kFeedbackPrefix("feedback\0", 9);
 constexpr std::size_t kDayBytes = 4;
 constexpr std::size_t kRevisionBytes = 8;
 constexpr std::size_t kSequenceBytes = 4;
@@ -53,6 +54,23 @@ std::optional<absl::string_view> TakeWord(absl::string_view& rest) {
   return word;
 }
 
+// Keys in `notes`: what it is, and the two words that name it.
+void AppendNoteKey(absl::string_view prefix, absl::string_view first, absl::string_view second,
+                   std::string& out) {
+  out.append(prefix.data(), prefix.size());
+  out.append(first.data(), first.size());
+  out.push_back(kSeparator);
+  out.append(second.data(), second.size());
+}
+
+template <typename Key>
+std::optional<Key> ParseNoteKey(absl::string_view prefix, absl::string_view row) {
+  if (!absl::ConsumePrefix(&row, prefix)) return std::nullopt;
+  const std::optional<absl::string_view> first = TakeWord(row);
+  if (!first.has_value() || row.empty()) return std::nullopt;
+  return Key{*first, row};
+}
+
 }  // namespace
 
 absl::StatusOr<LinkKeyView> LinkKeyOf(const v1::Link& link) {
@@ -81,20 +99,24 @@ std::optional<LinkKeyView> ParseLinkKey(absl::string_view row) {
 }
 
 void AppendDismissalKey(const DismissalKeyView& key, std::string& out) {
-  out.append(kDismissalPrefix.data(), kDismissalPrefix.size());
-  out.append(key.rule.data(), key.rule.size());
-  out.push_back(kSeparator);
-  out.append(key.subject.data(), key.subject.size());
+  AppendNoteKey(kDismissalPrefix, key.rule, key.subject, out);
 }
 
 std::optional<DismissalKeyView> ParseDismissalKey(absl::string_view row) {
-  if (!absl::ConsumePrefix(&row, kDismissalPrefix)) return std::nullopt;
-  const std::optional<absl::string_view> rule = TakeWord(row);
-  if (!rule.has_value() || row.empty()) return std::nullopt;
-  return DismissalKeyView{*rule, row};
+  return ParseNoteKey<DismissalKeyView>(kDismissalPrefix, row);
 }
 
 absl::string_view DismissalKeyPrefix() { return kDismissalPrefix; }
+
+void AppendFeedbackKey(const FeedbackKeyView& key, std::string& out) {
+  AppendNoteKey(kFeedbackPrefix, key.first, key.second, out);
+}
+
+std::optional<FeedbackKeyView> ParseFeedbackKey(absl::string_view row) {
+  return ParseNoteKey<FeedbackKeyView>(kFeedbackPrefix, row);
+}
+
+absl::string_view FeedbackKeyPrefix() { return kFeedbackPrefix; }
 
 std::string RevisionKey(Revision revision) {
   std::string row;

@@ -34,6 +34,11 @@ std::optional<DismissalKeyView> ParseDismissalKey(absl::string_view row);
 // What row keys of dismissals begin with: `notes` has room for other things.
 absl::string_view DismissalKeyPrefix();
 
+// The same for the verdict on a pair.
+void AppendFeedbackKey(const FeedbackKeyView& key, std::string& out);
+std::optional<FeedbackKeyView> ParseFeedbackKey(absl::string_view row);
+absl::string_view FeedbackKeyPrefix();
+
 // Row key in `revisions` and `schemas`.
 std::string RevisionKey(Revision revision);
 std::optional<Revision> ParseRevisionKey(absl::string_view row);

@@ -42,14 +42,22 @@ void MemoryLoader::AddLink(v1::Link link) {
   links_.push_back(std::move(row));
 }
 
-void MemoryLoader::AddDismissal(absl::string_view rule, absl::string_view subject,
-                                const v1::Dismissal& dismissal) {
-  dismissals_.push_back({std::string(rule), std::string(subject), dismissal.SerializeAsString()});
+void MemoryLoader::AddDismissal(const DismissalKeyView& gap, const v1::Dismissal& dismissal) {
+  dismissals_.push_back(
+      {std::string(gap.rule), std::string(gap.subject), dismissal.SerializeAsString()});
 }
 
-absl::Status MemoryLoader::GiveDismissals(LoadSink& sink) const {
-  for (const DismissalRow& row : dismissals_) {
-    if (absl::Status s = sink.Dismissal({row.rule, row.subject}, row.value); !s.ok()) return s;
+void MemoryLoader::AddFeedback(const FeedbackKeyView& pair, const v1::Feedback& feedback) {
+  feedback_.push_back(
+      {std::string(pair.first), std::string(pair.second), feedback.SerializeAsString()});
+}
+
+absl::Status MemoryLoader::GiveNotes(LoadSink& sink) const {
+  for (const NoteRow& row : dismissals_) {
+    if (absl::Status s = sink.Dismissal({row.first, row.second}, row.value); !s.ok()) return s;
+  }
+  for (const NoteRow& row : feedback_) {
+    if (absl::Status s = sink.Feedback({row.first, row.second}, row.value); !s.ok()) return s;
   }
   return absl::OkStatus();
 }
@@ -67,7 +75,7 @@ absl::Status MemoryLoader::Run(std::size_t shards, LoadSink& sink) && {
     if (key->since.IsBounded()) key->since = PartialDate(key->since.first(), DatePrecision::kDay);
     return sink.Link(shard, *key, row.value);
   });
-  return done.ok() ? GiveDismissals(sink) : done;
+  return done.ok() ? GiveNotes(sink) : done;
 }
 
 }  // namespace schakel

@@ -18,8 +18,8 @@ class MemoryLoader {
   // All take records in key order; a null entity was removed.
   void AddEntity(absl::string_view id, const v1::Entity* entity);
   void AddLink(v1::Link link);
-  void AddDismissal(absl::string_view rule, absl::string_view subject,
-                    const v1::Dismissal& dismissal);
+  void AddDismissal(const DismissalKeyView& gap, const v1::Dismissal& dismissal);
+  void AddFeedback(const FeedbackKeyView& pair, const v1::Feedback& feedback);
 
   absl::Status Run(std::size_t shards, LoadSink& sink) &&;
 
@@ -32,16 +32,17 @@ class MemoryLoader {
     v1::Link key;  // The words of the key and since.
     std::string value;
   };
-  struct DismissalRow {
-    std::string rule;
-    std::string subject;
+  struct NoteRow {
+    std::string first;
+    std::string second;
     std::string value;
   };
-  absl::Status GiveDismissals(LoadSink& sink) const;
+  absl::Status GiveNotes(LoadSink& sink) const;
 
   std::vector<EntityRow> entities_;
   std::vector<LinkRow> links_;
-  std::vector<DismissalRow> dismissals_;
+  std::vector<NoteRow> dismissals_;
+  std::vector<NoteRow> feedback_;
 };
 
 }  // namespace schakel

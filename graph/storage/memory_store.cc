@@ -32,6 +32,16 @@ std::optional<Image> AfterOf(const Images& images) {
   return images.has_after() ? std::optional<Image>(images.after()) : std::nullopt;
 }
 
+// Keeps the after image of a note under its name, or takes the note out when there is none.
+template <typename Name, typename Note, typename Images>
+void KeepNote(const Name& name, const Images& images, std::map<Name, Note>& notes) {
+  if (images.has_after()) {
+    notes[name] = images.after();
+  } else {
+    notes.erase(name);
+  }
+}
+
 template <typename Images>
 const auto& AnyImage(const Images& images) {
   return images.has_after() ? images.after() : images.before();
@@ -65,7 +75,10 @@ absl::Status MemoryStore::Load(std::size_t threads, LoadSink& sink) const {
       if (link != nullptr) loader.AddLink(*link);
     });
     for (const auto& [gap, dismissal] : dismissals_) {
-      loader.AddDismissal(gap.first, gap.second, dismissal);
+      loader.AddDismissal({gap.first, gap.second}, dismissal);
+    }
+    for (const auto& [pair, feedback] : feedback_) {
+      loader.AddFeedback({pair.first, pair.second}, feedback);
     }
   }
   return std::move(loader).Run(std::max<std::size_t>(threads, 1), sink);
@@ -102,12 +115,10 @@ void MemoryStore::Keep(const v1::ChangeRecord& change, Revision revision) {
     entities_.Set(AnyImage(change.entity()).id(), revision, AfterOf<v1::Entity>(change.entity()));
   } else if (change.has_dismissal()) {
     const v1::DismissalChange& images = change.dismissal();
-    const GapName gap(images.rule(), images.subject());
-    if (images.has_after()) {
-      dismissals_[gap] = images.after();
-    } else {
-      dismissals_.erase(gap);
-    }
+    KeepNote(NoteName(images.rule(), images.subject()), images, dismissals_);
+  } else if (change.has_feedback()) {
+    const v1::FeedbackChange& images = change.feedback();
+    KeepNote(NoteName(images.first(), images.second()), images, feedback_);
   } else {
     links_.Set(NameOf(*LinkKeyOf(AnyImage(change.link()))), revision,
                AfterOf<v1::Link>(change.link()));

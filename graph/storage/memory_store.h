@@ -66,8 +66,8 @@ class MemoryStore final : public Store {
     friend auto operator<=>(const LinkName&, const LinkName&) = default;
   };
 
-  // Rule and subject of a gap.
-  using GapName = std::pair<std::string, std::string>;
+  // Rule and subject of a gap, or the two of a pair.
+  using NoteName = std::pair<std::string, std::string>;
 
   static LinkName NameOf(const LinkKeyView& key);
   Revision newest() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return Revision(log_.size()); }
@@ -81,7 +81,8 @@ class MemoryStore final : public Store {
   mutable Mutex mutex_;
   Versioned<std::string, v1::Entity> entities_ ABSL_GUARDED_BY(mutex_);
   Versioned<LinkName, v1::Link> links_ ABSL_GUARDED_BY(mutex_);
-  std::map<GapName, v1::Dismissal> dismissals_ ABSL_GUARDED_BY(mutex_);
+  std::map<NoteName, v1::Dismissal> dismissals_ ABSL_GUARDED_BY(mutex_);
+  std::map<NoteName, v1::Feedback> feedback_ ABSL_GUARDED_BY(mutex_);
   std::map<Revision, v1::Schema> schemas_ ABSL_GUARDED_BY(mutex_);
   std::map<std::string, Revision, std::less<>> requests_ ABSL_GUARDED_BY(mutex_);
   // Revision r stands at r - 1. Never changed once written, so a reader needs the lock for the copy

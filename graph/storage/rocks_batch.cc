@@ -48,6 +48,7 @@ void WriteSubject(Revision revision, const ChangeRow& row, absl::string_view byt
       }
       break;
     case Subject::kDismissal:
+    case Subject::kFeedback:
       if (row.removed) {
         rows.Delete(Column::kNotes, row.Key(bytes));
       } else {

@@ -87,6 +87,7 @@ absl::Status RocksBulkWriter::WriteSubjects(const BulkBatch& batch) {
         status = row.removed ? links_.Delete(key) : links_.Put(key, value);
         break;
       case Subject::kDismissal:
+      case Subject::kFeedback:
         status = row.removed ? notes_.Delete(key) : notes_.Put(key, value);
         break;
     }

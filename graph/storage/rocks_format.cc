@@ -61,6 +61,7 @@ absl::Status Migrate(RocksDatabase& database, std::uint32_t version) {
   if (version == kFormatVersion) return absl::OkStatus();
   // From 1 to 2: `notes` and the change log may hold dismissals from now on. Nothing of 1 reads
   // otherwise, so the number is all that changes, and programs that know 1 alone stay away.
+  // From 2 to 3: the same for feedback.
   rocksdb::WriteOptions options;
   options.sync = true;
   return FromRocks(database.db().Put(options, database.column(Column::kMeta), ToSlice(kFormatKey),

@@ -15,7 +15,7 @@ namespace schakel {
 
 // The version this code writes. A change of the grammar in README.md makes the next, with a step in
 // PrepareFormat that rewrites what the one before wrote.
-inline constexpr std::uint32_t kFormatVersion = 2;
+inline constexpr std::uint32_t kFormatVersion = 3;
 
 // Checks the version, writing it and a new secret when the store is new and bringing an older store
 // to this one; returns the secret.

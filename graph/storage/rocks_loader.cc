@@ -60,17 +60,32 @@ absl::Status ScanColumn(const RocksDatabase& database, Column column, std::size_
   });
 }
 
-// Few, and all that `notes` holds so far; of other things to come the keys sort elsewhere.
-absl::Status LoadDismissals(const RocksDatabase& database, LoadSink& sink) {
+// Calls give(key, value) for every note whose key has this prefix; `parse` reads a key. They are few;
+// notes of another sort, also of one to come, sort elsewhere.
+template <typename Parse, typename Give>
+absl::Status LoadNotes(const RocksDatabase& database, absl::string_view key_prefix, Parse parse,
+                       Give give) {
   const std::unique_ptr<rocksdb::Iterator> row(
       database.db().NewIterator(MakeScanOptions(), database.column(Column::kNotes)));
-  const rocksdb::Slice prefix = ToSlice(DismissalKeyPrefix());
+  const rocksdb::Slice prefix = ToSlice(key_prefix);
   for (row->Seek(prefix); row->Valid() && row->key().starts_with(prefix); row->Next()) {
-    const std::optional<DismissalKeyView> key = ParseDismissalKey(ToView(row->key()));
-    if (!key.has_value()) return CorruptRecordError("key of a dismissal");
-    if (absl::Status s = sink.Dismissal(*key, ToView(row->value())); !s.ok()) return s;
+    const auto key = parse(ToView(row->key()));
+    if (!key.has_value()) return CorruptRecordError("key of a note");
+    if (absl::Status s = give(*key, ToView(row->value())); !s.ok()) return s;
   }
   return FromRocks(row->status());
+}
+
+absl::Status LoadAllNotes(const RocksDatabase& database, LoadSink& sink) {
+  absl::Status dismissals = LoadNotes(database, DismissalKeyPrefix(), ParseDismissalKey,
+                                      [&](const DismissalKeyView& key, absl::string_view value) {
+                                        return sink.Dismissal(key, value);
+                                      });
+  if (!dismissals.ok()) return dismissals;
+  return LoadNotes(database, FeedbackKeyPrefix(), ParseFeedbackKey,
+                   [&](const FeedbackKeyView& key, absl::string_view value) {
+                     return sink.Feedback(key, value);
+                   });
 }
 
 }  // namespace
@@ -88,7 +103,7 @@ absl::Status LoadAll(const RocksDatabase& database, std::size_t threads, LoadSin
     return key.has_value() ? sink.Link(shard, *key, value) : CorruptRecordError("key of a link");
   };
   if (absl::Status s = ScanColumn(database, Column::kLinks, shards, link); !s.ok()) return s;
-  return LoadDismissals(database, sink);
+  return LoadAllNotes(database, sink);
 }
 
 }  // namespace schakel

@@ -97,6 +97,19 @@ absl::StatusOr<ChangeRow> AppendDismissalRow(const v1::ChangeRecord& change, std
   return AppendBytes(change, images, {}, row, buffer);
 }
 
+absl::StatusOr<ChangeRow> AppendFeedbackRow(const v1::ChangeRecord& change, std::string& buffer) {
+  const v1::FeedbackChange& images = change.feedback();
+  if (images.first().empty() || images.first() >= images.second()) {
+    return absl::InvalidArgumentError("a change of feedback names no pair, in order of id");
+  }
+  if (!images.has_after() && !images.has_before()) {
+    return absl::InvalidArgumentError("a change of feedback has no image");
+  }
+  const ChangeRow row{.subject = Subject::kFeedback, .key_offset = buffer.size()};
+  AppendFeedbackKey({images.first(), images.second()}, buffer);
+  return AppendBytes(change, images, {}, row, buffer);
+}
+
 }  // namespace
 
 absl::StatusOr<ChangeRow> AppendChangeRow(const v1::ChangeRecord& change, std::string& buffer) {
@@ -105,6 +118,7 @@ absl::StatusOr<ChangeRow> AppendChangeRow(const v1::ChangeRecord& change, std::s
     case v1::ChangeRecord::kLink: return AppendLinkRow(change, buffer);
     case v1::ChangeRecord::kSchema: return AppendSchemaRow(change, buffer);
     case v1::ChangeRecord::kDismissal: return AppendDismissalRow(change, buffer);
+    case v1::ChangeRecord::kFeedback: return AppendFeedbackRow(change, buffer);
     case v1::ChangeRecord::SUBJECT_NOT_SET: break;
   }
   return absl::InvalidArgumentError("a change has no subject");
@@ -134,6 +148,12 @@ absl::StatusOr<v1::Dismissal> DismissalFromRow(absl::string_view value) {
   v1::Dismissal dismissal;
   if (absl::Status s = ParseRow(value, "dismissal", dismissal); !s.ok()) return s;
   return dismissal;
+}
+
+absl::StatusOr<v1::Feedback> FeedbackFromRow(absl::string_view value) {
+  v1::Feedback feedback;
+  if (absl::Status s = ParseRow(value, "feedback", feedback); !s.ok()) return s;
+  return feedback;
 }
 
 absl::Status ChangeFromRow(absl::string_view value, v1::ChangeRecord& change) {

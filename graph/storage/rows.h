@@ -19,13 +19,14 @@
 #include "absl/strings/string_view.h"
 
 #include "graph/storage/store.h"
+#include "schakel/v1/feedback.pb.h"
 #include "schakel/v1/model.pb.h"
 #include "schakel/v1/storage.pb.h"
 
 namespace schakel {
 
 // What a change is about. The order is that of changes within a large revision.
-enum class Subject : unsigned char { kSchema, kEntity, kLink, kDismissal };
+enum class Subject : unsigned char { kSchema, kEntity, kLink, kDismissal, kFeedback };
 
 // Where the bytes of a change stand in the buffer they were appended to.
 struct ChangeRow {
@@ -57,6 +58,7 @@ absl::StatusOr<std::optional<v1::Entity>> EntityFromRow(absl::string_view id,
                                                         absl::string_view value);
 absl::StatusOr<v1::Link> LinkFromRow(const LinkKeyView& key, absl::string_view value);
 absl::StatusOr<v1::Dismissal> DismissalFromRow(absl::string_view value);
+absl::StatusOr<v1::Feedback> FeedbackFromRow(absl::string_view value);
 // Into a message that was used before, whose allocations it keeps: logs are read by the thousands.
 absl::Status ChangeFromRow(absl::string_view value, v1::ChangeRecord& change);
 absl::StatusOr<v1::Schema> SchemaFromRow(absl::string_view value);

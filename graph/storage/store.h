@@ -42,9 +42,16 @@ struct DismissalKeyView {
   absl::string_view subject;
 };
 
+// The identity of a pair that somebody gave a verdict on, without owning its words: the id that is
+// smaller by its bytes comes first.
+struct FeedbackKeyView {
+  absl::string_view first;
+  absl::string_view second;
+};
+
 // One revision, validated and ready to be written. Ids in images are canonical, `version` of every
-// after image (`revision` of a dismissal) is the revision. At most one change per entity, per link
-// and per gap.
+// after image (`revision` of a dismissal and of a verdict) is the revision. At most one change per
+// entity, per link, per gap and per pair.
 struct ChangeSet {
   v1::RevisionRecord record;
   std::vector<v1::ChangeRecord> changes;
@@ -69,9 +76,10 @@ class Records {
       absl::Span<const LinkKeyView> keys) const = 0;
 };
 
-// Receives a whole network from Store::Load. Entities come first, then links, then dismissals. Calls for different
-// shards come from different threads at the same time; within a shard they come in key order, and
-// every key of shard i sorts before every key of shard i + 1. Views are valid during the call only.
+// Receives a whole network from Store::Load. Entities come first, then links, then dismissals, then
+// feedback. Calls for different shards come from different threads at the same time; within a shard
+// they come in key order, and every key of shard i sorts before every key of shard i + 1. Views are
+// valid during the call only.
 class LoadSink {
  public:
   virtual ~LoadSink() = default;
@@ -87,6 +95,9 @@ class LoadSink {
   // Comes after the last link, from one thread, ascending by (rule, subject). `value` is a serialised
   // v1::Dismissal.
   virtual absl::Status Dismissal(const DismissalKeyView& key, absl::string_view value) = 0;
+  // Comes after the last dismissal, from one thread, ascending by (first, second). `value` is a
+  // serialised v1::Feedback.
+  virtual absl::Status Feedback(const FeedbackKeyView& key, absl::string_view value) = 0;
 };
 
 // Writes one revision that is too large to hold: records stream in, and become visible and durable
@@ -96,8 +107,9 @@ class BulkWriter {
   virtual ~BulkWriter() = default;
 
   // Adds a change. Entities come first, ascending by id (bytes), then links, ascending by (source,
-  // relation, target, first day of since), then dismissals, ascending by (rule, subject).
-  // InvalidArgument when out of order; Unknown when the disk fails.
+  // relation, target, first day of since), then dismissals, ascending by (rule, subject), then
+  // feedback, ascending by (first, second). InvalidArgument when out of order; Unknown when the disk
+  // fails.
   virtual absl::Status Add(const v1::ChangeRecord& change) = 0;
 
   // Makes everything durable as the revision in `record`; its `changes` is filled in. The errors
@@ -118,7 +130,7 @@ class Store : public ChangeLog {
   // Newest revision and schema.
   virtual absl::StatusOr<StoreState> ReadState() const = 0;
 
-  // Streams the newest state of every entity, link and dismissal into `sink` with up to `threads` threads.
+  // Streams the newest state of every entity, link, dismissal and verdict into `sink` with up to `threads` threads.
   // Removed entities come with an empty value, because their ids stay taken. Returns the sink's
   // first error. Not to be called while something commits.
   virtual absl::Status Load(std::size_t threads, LoadSink& sink) const = 0;

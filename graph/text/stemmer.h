@@ -10,7 +10,7 @@
 
 #include "absl/strings/string_view.h"
 
-#include "schakel/v1/schema.pb.h"
+#include "schakel/v1/text_analysis.pb.h"
 
 struct sb_stemmer;
 

@@ -14,7 +14,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 
-#include "schakel/v1/schema.pb.h"
+#include "schakel/v1/text_analysis.pb.h"
 
 namespace schakel {
 

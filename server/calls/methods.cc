@@ -24,6 +24,7 @@
 #include "graph/queries/search_entities.h"
 #include "graph/queries/suggest_links.h"
 #include "graph/queries/watch_plan.h"
+#include "schakel/v1/feedback.pb.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/match_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
@@ -76,6 +77,8 @@ const std::vector<Method>& Methods() {
                               Keep::kYes),
       Question<&MatchPractices>("/schakel.v1.MatchService/MatchPractices", CallClass::kHeavy,
                                 Keep::kYes),
+      Write<v1::SubmitFeedbackRequest, v1::SubmitFeedbackResponse>(
+          "/schakel.v1.MatchService/SubmitFeedback", &SubmitFeedback),
       Question<&PlanSession>("/schakel.v1.MatchService/PlanSession", CallClass::kHeavy, Keep::kYes),
       Stream<v1::BatchMatchRequest, v1::BatchMatchResponse>("/schakel.v1.MatchService/BatchMatch",
                                                             &BatchMatch),

@@ -149,7 +149,7 @@ absl::StatusOr<Answer> Pipeline::Ask(const Call& call, absl::string_view request
 
 QueryContext Pipeline::ContextOf(const SnapshotSource& snapshots, Day today, Budget& budget) const {
   const Store& store = parts_.state.network->store();
-  return {&snapshots, today, &budget, store.secret(), &store, &practice_texts_};
+  return {&snapshots, today, &budget, store.secret(), &store, &practice_texts_, &neighbors_};
 }
 
 Answer Pipeline::FindKept(const Call& call, absl::string_view request) {

@@ -35,6 +35,7 @@
 #include "absl/time/time.h"
 
 #include "graph/model/date.h"
+#include "graph/queries/kept_neighbors.h"
 #include "graph/queries/practice_corpus.h"
 #include "server/calls/admission.h"
 #include "server/calls/answer_cache.h"
@@ -112,6 +113,8 @@ class Pipeline {
   Admission admission_;
   // What questions about practices keep between them; locks for itself.
   mutable PracticeTexts practice_texts_;
+  // What questions for partners keep between them; locks for itself.
+  mutable KeptNeighbors neighbors_;
   AnswerCache kept_;
   AnswerCache kept_apart_;
   // Request ids we make: a word of this process and a number.

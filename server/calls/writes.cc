@@ -5,6 +5,7 @@
 
 #include "graph/algorithms/budget.h"
 #include "graph/network/schema_update.h"
+#include "schakel/v1/feedback.pb.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 
@@ -13,12 +14,22 @@ namespace {
 
 v1::ApplyResponse ResponseTo(const v1::ApplyRequest&, v1::ApplyResponse done) { return done; }
 
-v1::DismissGapResponse ResponseTo(const v1::DismissGapRequest&, const v1::ApplyResponse& done) {
-  v1::DismissGapResponse response;
+template <typename Response>
+Response NoteResponse(const v1::ApplyResponse& done) {
+  Response response;
   response.set_revision(done.revision());
   response.set_changed(done.changed() > 0);
   response.set_replayed(done.replayed());
   return response;
+}
+
+v1::DismissGapResponse ResponseTo(const v1::DismissGapRequest&, const v1::ApplyResponse& done) {
+  return NoteResponse<v1::DismissGapResponse>(done);
+}
+
+v1::SubmitFeedbackResponse ResponseTo(const v1::SubmitFeedbackRequest&,
+                                      const v1::ApplyResponse& done) {
+  return NoteResponse<v1::SubmitFeedbackResponse>(done);
 }
 
 v1::RestoreGapResponse ResponseTo(const v1::RestoreGapRequest&, const v1::ApplyResponse& done) {
@@ -55,6 +66,10 @@ void SubmitDismissGap(const ServerState& server, absl::string_view request, Done
 
 void SubmitRestoreGap(const ServerState& server, absl::string_view request, Done done) {
   SubmitWrite<v1::RestoreGapRequest>(server, request, std::move(done));
+}
+
+void SubmitFeedback(const ServerState& server, absl::string_view request, Done done) {
+  SubmitWrite<v1::SubmitFeedbackRequest>(server, request, std::move(done));
 }
 
 absl::Status UpdateSchema(const CallContext& context, const v1::UpdateSchemaRequest& request,

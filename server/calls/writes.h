@@ -18,6 +18,9 @@ void SubmitApply(const ServerState& server, absl::string_view request, Done done
 void SubmitDismissGap(const ServerState& server, absl::string_view request, Done done);
 void SubmitRestoreGap(const ServerState& server, absl::string_view request, Done done);
 
+// MatchService.SubmitFeedback, likewise.
+void SubmitFeedback(const ServerState& server, absl::string_view request, Done done);
+
 // NetworkService.UpdateSchema: between two groups of the writer, see graph/network/schema_update.h.
 absl::Status UpdateSchema(const CallContext& context, const v1::UpdateSchemaRequest& request,
                           v1::UpdateSchemaResponse& response);

@@ -12,6 +12,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 
+#include "graph/queries/kept_neighbors.h"
 #include "graph/queries/practice_corpus.h"
 #include "server/calls/methods.h"
 #include "server/calls/today.h"
@@ -53,12 +54,14 @@ Times AskInProcess(const Network& network, const AskedAnswer& answer, double sec
   const auto ask = std::get<server::Ask>(MethodOf(answer.method).run);
   server::ServerState state;
   PracticeTexts texts;
+  KeptNeighbors neighbors;
   std::vector<double> times;
   const double start = Now();
   while (times.size() < kTurnsMin || Now() - start < seconds) {
     Budget budget;
     QueryContext query{&network, Day(0), &budget, network.store().secret()};
     query.practice_texts = &texts;
+    query.neighbors = &neighbors;
     const std::string& request = answer.requests[times.size() % answer.requests.size()];
     times.push_back(Seconds([&] {
       Require(ask(server::CallContext{state, query}, request).status(), answer.name);

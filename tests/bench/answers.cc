@@ -1,5 +1,6 @@
 #include "tests/bench/answers.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -16,8 +17,6 @@
 namespace schakel::bench {
 namespace {
 
-// A day on which most of a generated network is there.
-constexpr char kDay[] = "2018-01-01";
 // Requests of one sort: enough that no single pair decides.
 constexpr std::uint64_t kPairs = 40;
 // Measures against which every facility or skill is held cost what they cost.
@@ -32,7 +31,7 @@ Request On(const char* day) {
 
 AskedAnswer Gaps(const std::string& rule, const std::string& name,
                  std::optional<double> aim_seconds) {
-  auto request = On<v1::ListGapsRequest>(kDay);
+  auto request = On<v1::ListGapsRequest>(kAnswerDay);
   if (!rule.empty()) request.add_rules(rule);
   request.set_page_size(100);
   request.set_candidates_max(0);
@@ -51,7 +50,7 @@ void AddGaps(std::vector<AskedAnswer>& answers) {
 }
 
 AskedAnswer RateSeries() {
-  auto request = On<v1::GetLinkageRateRequest>(kDay);
+  auto request = On<v1::GetLinkageRateRequest>(kAnswerDay);
   request.set_kind("centrum");
   request.set_other("tki");
   request.set_group_by("belongs_to_sector");
@@ -63,7 +62,7 @@ AskedAnswer RateSeries() {
 }
 
 AskedAnswer Matrix() {
-  auto request = On<v1::GetMatrixRequest>(kDay);
+  auto request = On<v1::GetMatrixRequest>(kAnswerDay);
   request.set_rows("topsector");
   request.set_columns("nwa_route");
   request.set_of("centrum");
@@ -71,7 +70,7 @@ AskedAnswer Matrix() {
 }
 
 AskedAnswer Chain() {
-  auto request = On<v1::GetChainRequest>(kDay);
+  auto request = On<v1::GetChainRequest>(kAnswerDay);
   request.set_kind("tki");
   return {"chain-of-tki",
           "/schakel.v1.LinkageService/GetChain",
@@ -85,7 +84,7 @@ AskedAnswer Paths(const Size& size, const std::string& name, int k,
   AskedAnswer answer{name, "/schakel.v1.LinkageService/FindPaths", {}, aim_seconds};
   const std::uint64_t companies = CompanyCount(size);
   for (std::uint64_t i = 0; i < kPairs; ++i) {
-    auto request = On<v1::FindPathsRequest>(kDay);
+    auto request = On<v1::FindPathsRequest>(kAnswerDay);
     request.set_from(CompanyId((companies / 2 + i * 7) % companies));
     request.set_to(CompanyId((companies / 3 + i * 11) % companies));
     if (k == 0) request.set_paths_max(1);
@@ -99,7 +98,7 @@ AskedAnswer TwoSteps(const Size& size) {
   AskedAnswer answer{"two-steps", "/schakel.v1.LinkageService/GetNeighborhood", {}, 0.3e-3};
   const std::uint64_t companies = CompanyCount(size);
   for (std::uint64_t i = 0; i < kPairs; ++i) {
-    auto request = On<v1::GetNeighborhoodRequest>(kDay);
+    auto request = On<v1::GetNeighborhoodRequest>(kAnswerDay);
     request.set_id(CompanyId((companies / 2 + i * 13) % companies));
     request.set_hops_max(2);
     answer.requests.push_back(request.SerializeAsString());
@@ -109,7 +108,7 @@ AskedAnswer TwoSteps(const Size& size) {
 
 // Everybody the busiest company can reach in two steps.
 AskedAnswer TwoStepsFromHub() {
-  auto request = On<v1::GetNeighborhoodRequest>(kDay);
+  auto request = On<v1::GetNeighborhoodRequest>(kAnswerDay);
   request.set_id(CompanyId(0));
   request.set_hops_max(2);
   return {"two-steps-hub",
@@ -118,13 +117,14 @@ AskedAnswer TwoStepsFromHub() {
           std::nullopt};
 }
 
+constexpr char kSuggestLinks[] = "/schakel.v1.MatchService/SuggestLinks";
 constexpr char kMatchPractices[] = "/schakel.v1.MatchService/MatchPractices";
 
 AskedAnswer PracticesForCentra(const Size& size) {
   AskedAnswer answer{"practices-centrum", kMatchPractices, {}, 5e-3};
   const std::uint64_t centra = CentrumCount(size);
   for (std::uint64_t i = 0; i < kPairs; ++i) {
-    auto request = On<v1::MatchPracticesRequest>(kDay);
+    auto request = On<v1::MatchPracticesRequest>(kAnswerDay);
     request.set_id(CentrumId((centra / 2 + i * 13) % centra));
     answer.requests.push_back(request.SerializeAsString());
   }
@@ -134,7 +134,7 @@ AskedAnswer PracticesForCentra(const Size& size) {
 AskedAnswer PracticesForTexts() {
   AskedAnswer answer{"practices-text", kMatchPractices, {}, 5e-3};
   for (std::uint64_t i = 0; i < kPairs; ++i) {
-    auto request = On<v1::MatchPracticesRequest>(kDay);
+    auto request = On<v1::MatchPracticesRequest>(kAnswerDay);
     request.set_text(PracticeQuestion(i));
     answer.requests.push_back(request.SerializeAsString());
   }
@@ -143,11 +143,10 @@ AskedAnswer PracticesForTexts() {
 
 // The ten best TKI's for a Centrum, by all scorers, with their reasons.
 AskedAnswer Suggestions(const Size& size) {
-  AskedAnswer answer{
-      "suggestions", "/schakel.v1.MatchService/SuggestLinks", {}, size.name == 'M' ? 10e-3 : 2e-3};
+  AskedAnswer answer{"suggestions", kSuggestLinks, {}, size.name == 'M' ? 10e-3 : 2e-3};
   const std::uint64_t centra = CentrumCount(size);
   for (std::uint64_t i = 0; i < kPairs; ++i) {
-    auto request = On<v1::SuggestLinksRequest>(kDay);
+    auto request = On<v1::SuggestLinksRequest>(kAnswerDay);
     request.set_id(CentrumId((centra / 2 + i * 13) % centra));
     request.set_kind("tki");
     answer.requests.push_back(request.SerializeAsString());
@@ -155,7 +154,82 @@ AskedAnswer Suggestions(const Size& size) {
   return answer;
 }
 
+// Partners or practices for that many Centra, as far apart in number as they can be.
+template <typename Request>
+AskedAnswer ForCentra(const Size& size, const std::string& name, const std::string& method,
+                      std::uint64_t count, const Request& request) {
+  AskedAnswer answer{name, method, {}, std::nullopt};
+  const std::uint64_t centra = CentrumCount(size);
+  count = std::min(count, centra);
+  for (std::uint64_t i = 0; i < count; ++i) {
+    Request one = request;
+    one.set_id(CentrumId(i * centra / count));
+    answer.requests.push_back(one.SerializeAsString());
+  }
+  return answer;
+}
+
+v1::SuggestLinksRequest ForTki() {
+  auto request = On<v1::SuggestLinksRequest>(kAnswerDay);
+  request.set_kind("tki");
+  return request;
+}
+
+// The message that says what is asked, and one for each who asks it.
+template <typename Request>
+std::vector<std::string> BatchOf(const AskedAnswer& answer, bool brief,
+                                 Request& (*question)(v1::BatchMatchOptions&)) {
+  v1::BatchMatchRequest first;
+  first.mutable_options()->set_brief(brief);
+  Request& all = question(*first.mutable_options());
+  std::vector<std::string> messages(1);
+  for (const std::string& bytes : answer.requests) {
+    all.ParseFromString(bytes);
+    v1::BatchMatchRequest one;
+    one.mutable_item()->set_id(all.id());
+    messages.push_back(one.SerializeAsString());
+  }
+  all.clear_id();
+  messages.front() = first.SerializeAsString();
+  return messages;
+}
+
 }  // namespace
+
+std::vector<AskedAnswer> AskedMatching(const Size& size) {
+  constexpr std::uint64_t kCentra = 200;
+  return {ForCentra(size, "match-partners", kSuggestLinks, kCentra, ForTki()),
+          ForCentra(size, "match-practices", kMatchPractices, kCentra,
+                    On<v1::MatchPracticesRequest>(kAnswerDay))};
+}
+
+std::vector<std::string> BatchOf(const AskedAnswer& answer, bool brief) {
+  if (answer.method == kSuggestLinks) {
+    return BatchOf<v1::SuggestLinksRequest>(
+        answer, brief, [](v1::BatchMatchOptions& options) -> v1::SuggestLinksRequest& {
+          return *options.mutable_partners();
+        });
+  }
+  return BatchOf<v1::MatchPracticesRequest>(
+      answer, brief, [](v1::BatchMatchOptions& options) -> v1::MatchPracticesRequest& {
+        return *options.mutable_practices();
+      });
+}
+
+std::vector<AskedAnswer> AskedAlone(const Size& size) {
+  constexpr std::uint64_t kCentra = 10;
+  std::vector<AskedAnswer> answers;
+  const auto ask = [&](const std::string& scorer, std::uint64_t centra) {
+    v1::SuggestLinksRequest request = ForTki();
+    request.set_scorer(scorer);
+    answers.push_back(
+        ForCentra(size, absl::StrCat(kAlone, scorer), kSuggestLinks, centra, request));
+  };
+  for (const char* scorer : {"jaccard", "adamic_adar", "resource_allocation"}) ask(scorer, kCentra);
+  // A walk takes NetworkX seconds at S and, at M, minutes.
+  if (size.entities < 100'000) ask("personalised_pagerank", 1);
+  return answers;
+}
 
 std::vector<AskedAnswer> AskedPractices(const Size& size) {
   return {PracticesForCentra(size), PracticesForTexts()};

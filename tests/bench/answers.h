@@ -23,6 +23,9 @@ struct AskedAnswer {
   std::optional<double> aim_seconds;
 };
 
+// The day that is asked about: most of a generated network is there.
+inline constexpr char kAnswerDay[] = "2018-01-01";
+
 // The name of the report of every rule.
 inline constexpr char kEveryGap[] = "gaps-all";
 
@@ -34,6 +37,19 @@ std::vector<AskedAnswer> AskedAnswers(const Size& size);
 
 // Those about practices, asked once these were added (WritePractices).
 std::vector<AskedAnswer> AskedPractices(const Size& size);
+
+// Those that are also asked in a batch: partners and practices for Centra from all over the network,
+// with few links and with many.
+std::vector<AskedAnswer> AskedMatching(const Size& size);
+
+// The messages of a BatchMatch that asks what `answer` asks, serialised; with places and scores only
+// when it is brief. REQUIRES: `answer` is of AskedMatching.
+std::vector<std::string> BatchOf(const AskedAnswer& answer, bool brief);
+
+// Partners for some Centra by each of the scorers that NetworkX has too, alone. Their names are the
+// scorer's behind kAlone.
+inline constexpr char kAlone[] = "alone-";
+std::vector<AskedAnswer> AskedAlone(const Size& size);
 
 }  // namespace schakel::bench
 

@@ -1,17 +1,10 @@
 #include "tests/bench/caller_process.h"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <array>
 #include <iostream>
 #include <map>
 #include <optional>
 #include <sstream>
 #include <utility>
-#include <vector>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -20,65 +13,17 @@
 #include "tests/bench/empty_call.h"
 #include "tests/bench/measure.h"
 
-extern char** environ;
-
 namespace schakel::bench {
-namespace {
-
-using Pipe = std::array<int, 2>;
-
-Pipe MakePipe() {
-  Pipe ends = {};
-  // Only the ends given to the other process cross over to it.
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) Fail("callers", "no pipe");
-  return ends;
-}
-
-pid_t Spawn(std::vector<std::string> arguments, int in, int out) {
-  std::vector<char*> words;
-  for (std::string& argument : arguments) words.push_back(argument.data());
-  words.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-  pid_t process = 0;
-  const int error =
-      posix_spawn(&process, "/proc/self/exe", &actions, nullptr, words.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  if (error != 0) Fail("callers", "cannot start their process");
-  return process;
-}
-
-}  // namespace
 
 CallerProcess::CallerProcess(const std::string& address, std::size_t connections,
-                             std::size_t callers, const std::string& csv) {
-  const Pipe commands = MakePipe();
-  const Pipe answers = MakePipe();
-  process_ = Spawn({"schakel_bench", std::string(kCallerProcess), address,
-                    absl::StrCat(connections), absl::StrCat(callers), csv},
-                   commands[0], answers[1]);
-  ::close(commands[0]);
-  ::close(answers[1]);
-  commands_ = ::fdopen(commands[1], "w");
-  answers_ = ::fdopen(answers[0], "r");
-}
-
-CallerProcess::~CallerProcess() {
-  std::fclose(commands_);  // It ends when it has no more to read.
-  std::fclose(answers_);
-  ::waitpid(process_, nullptr, 0);
-}
+                             std::size_t callers, const std::string& csv)
+    : process_("/proc/self/exe", {"schakel_bench", std::string(kCallerProcess), address,
+                                  absl::StrCat(connections), absl::StrCat(callers), csv}) {}
 
 std::string CallerProcess::Command(const std::string& command) {
-  std::fputs((command + "\n").c_str(), commands_);
-  std::fflush(commands_);
-  char line[256];
-  // It has said on stderr what went wrong.
-  if (std::fgets(line, sizeof(line), answers_) == nullptr)
-    Fail(command, "no answer from the callers");
-  return line;
+  std::optional<std::string> answer = process_.Command(command);
+  if (!answer.has_value()) Fail(command, "no answer from the callers");
+  return *std::move(answer);
 }
 
 CallFigures CallerProcess::FiguresOf(const std::string& command) {
@@ -96,6 +41,21 @@ CallFigures CallerProcess::Ask(absl::string_view question, double seconds) {
 
 CallFigures CallerProcess::AskEmpty(absl::string_view question, double seconds) {
   return FiguresOf(absl::StrCat("ask-empty ", question, " ", seconds));
+}
+
+double CallerProcess::AskEach(absl::string_view question, std::size_t times) {
+  return NumberOf(absl::StrCat("each ", question, " ", times));
+}
+
+double CallerProcess::AskBatch(absl::string_view question) {
+  return NumberOf(absl::StrCat("batch ", question, " 0"));
+}
+
+double CallerProcess::NumberOf(const std::string& command) {
+  const std::string answer = Command(command);
+  double number = 0;
+  if (!absl::SimpleAtod(answer, &number)) Fail(command, absl::StrCat("not a number: ", answer));
+  return number;
 }
 
 std::size_t CallerProcess::MeanAnswerBytes(absl::string_view question, std::size_t times) {
@@ -120,9 +80,14 @@ class Commands {
     std::string name;
     double amount = 0;
     words >> command >> name >> amount;
+    if (command == "batch") return Tell(absl::StrFormat("%.9f", BatchSeconds(name)));
     const Question& question = QuestionOf(name);
     if (command == "bytes")
       return Tell(absl::StrCat(MeanBytes(question, static_cast<int>(amount))));
+    if (command == "each") {
+      const double seconds = Seconds([&] { MeanBytes(question, static_cast<int>(amount)); });
+      return Tell(absl::StrFormat("%.9f", seconds));
+    }
     const bool empty = command == "ask-empty";
     const CallFigures figures =
         callers_.Ask(empty ? Question{kEmptyCall, question.next_request} : question, amount);
@@ -143,6 +108,12 @@ class Commands {
     std::size_t sum = 0;
     for (int i = 0; i < times; ++i) sum += callers_.AnswerBytes(question);
     return sum / static_cast<std::size_t>(times);
+  }
+
+  double BatchSeconds(const std::string& name) {
+    const std::optional<std::vector<std::string>> batch = FindBatch(name);
+    if (!batch.has_value()) Fail("callers", absl::StrCat("no batch is called ", name));
+    return Seconds([&] { callers_.AskBatch(*batch); });
   }
 
   static void Tell(const std::string& line) { std::cout << line << std::endl; }

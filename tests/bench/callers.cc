@@ -65,6 +65,57 @@ class Caller {
   std::vector<double> waits_;
 };
 
+// Sends one message after the other, as fast as they are taken, and reads until there is no more.
+class Batch : public grpc::ClientBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
+ public:
+  Batch(grpc::GenericStub& stub, const std::vector<std::string>& messages) : messages_(messages) {
+    stub.PrepareBidiStreamingCall(&context_, method_, {}, this);
+    SendNext();
+    StartRead(&response_);
+    StartCall();
+  }
+
+  // How many answers there were, in the end.
+  std::size_t Wait() {
+    done_.Wait();
+    if (!status_.ok()) Fail("BatchMatch", status_.error_message());
+    return answers_;
+  }
+
+ private:
+  void SendNext() {
+    const grpc::Slice slice(messages_[sent_]);
+    request_ = grpc::ByteBuffer(&slice, 1);
+    if (++sent_ == messages_.size()) {
+      StartWriteLast(&request_, grpc::WriteOptions());
+    } else {
+      StartWrite(&request_);
+    }
+  }
+  void OnWriteDone(bool ok) override {
+    if (ok && sent_ < messages_.size()) SendNext();
+  }
+  void OnReadDone(bool ok) override {
+    if (!ok) return;
+    ++answers_;
+    StartRead(&response_);
+  }
+  void OnDone(const grpc::Status& status) override {
+    status_ = status;
+    done_.DecrementCount();
+  }
+
+  const std::string method_ = "/schakel.v1.MatchService/BatchMatch";
+  const std::vector<std::string>& messages_;
+  grpc::ClientContext context_;
+  grpc::ByteBuffer request_;
+  grpc::ByteBuffer response_;
+  grpc::Status status_;
+  std::size_t sent_ = 0;
+  std::size_t answers_ = 0;
+  absl::BlockingCounter done_{1};
+};
+
 void RequireAnswered(const Caller& caller, const Question& question) {
   if (caller.status().ok()) return;
   Fail(question.method, absl::StrCat("code ", static_cast<int>(caller.status().error_code()), ": ",
@@ -108,6 +159,11 @@ std::size_t Callers::AnswerBytes(const Question& question) {
   busy.Wait();
   RequireAnswered(caller, question);
   return caller.response().Length();
+}
+
+void Callers::AskBatch(const std::vector<std::string>& messages) {
+  Batch batch(*stubs_.front(), messages);
+  if (batch.Wait() != messages.size() - 1) Fail("BatchMatch", "some had no answer");
 }
 
 }  // namespace schakel::bench

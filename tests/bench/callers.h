@@ -34,6 +34,10 @@ class Callers {
   // Asks once; the size of the answer in bytes.
   std::size_t AnswerBytes(const Question& question);
 
+  // Sends the messages of one BatchMatch, the first of which says what is asked, and waits for an
+  // answer to each of the others. Fails on any error.
+  void AskBatch(const std::vector<std::string>& messages);
+
  private:
   std::vector<std::unique_ptr<grpc::GenericStub>> stubs_;
   const std::size_t callers_;

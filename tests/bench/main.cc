@@ -19,7 +19,7 @@ namespace {
 constexpr absl::string_view kUsage = R"(schakel_bench [SIZE…] [--only PART]… [--answer NAME]…
               [--quick] [--dir DIR]
   SIZE        S, M or L (3 k, 100 k or 1 M entities); without, all three
-  --only      calls, writes, graph, answers or time; may be repeated. Calls and writes run at the
+  --only      calls, writes, graph, answers, matching or time; may be repeated. Calls and writes run at the
               smallest size
   --answer    only these of the answers, such as gaps-G6 or shortest-path; may be repeated
   --quick     one short round of everything, to see that it works; the figures mean nothing
@@ -40,7 +40,7 @@ struct Arguments {
 
 bool IsPart(absl::string_view word) {
   return word == "calls" || word == "writes" || word == "graph" || word == "answers" ||
-         word == "time";
+         word == "matching" || word == "time";
 }
 
 // Empty when they make no sense.
@@ -84,6 +84,10 @@ void Run(const Arguments& arguments) {
   if (arguments.Wants("answers")) {
     for (const Size& size : arguments.sizes)
       MeasureAnswers({size, effort, arguments.directory, arguments.answers}, report);
+  }
+  if (arguments.Wants("matching")) {
+    for (const Size& size : arguments.sizes)
+      MeasureMatching({size, effort, arguments.directory}, report);
   }
   if (arguments.Wants("time")) {
     for (const Size& size : arguments.sizes)

@@ -36,6 +36,9 @@ void MeasureGraph(const Setting& setting, Report& report);
 // What each question costs, in the process and over gRPC, beyond an empty call.
 void MeasureAnswers(const Setting& setting, Report& report);
 
+// Partners and practices in batches against single calls, and partners by one scorer against NetworkX.
+void MeasureMatching(const Setting& setting, Report& report);
+
 }  // namespace schakel::bench
 
 #endif  // SCHAKEL_TESTS_BENCH_PARTS_H_

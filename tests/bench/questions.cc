@@ -12,6 +12,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
@@ -82,15 +83,13 @@ Question Anew(std::string method, std::vector<std::string> requests) {
           }};
 }
 
-std::optional<Question> FindAnswer(absl::string_view name) {
+std::optional<AskedAnswer> FindAnswer(absl::string_view name) {
   const std::pair<absl::string_view, absl::string_view> parts = absl::StrSplit(name, '/');
   const std::optional<Size> size = FindSize(parts.first);
   if (!size.has_value()) return std::nullopt;
-  for (auto* const asked : {&AskedAnswers, &AskedPractices}) {
+  for (auto* const asked : {&AskedAnswers, &AskedPractices, &AskedMatching, &AskedAlone}) {
     for (AskedAnswer& answer : asked(*size)) {
-      if (answer.name == parts.second) {
-        return Anew(std::move(answer.method), std::move(answer.requests));
-      }
+      if (answer.name == parts.second) return std::move(answer);
     }
   }
   return std::nullopt;
@@ -115,7 +114,16 @@ std::optional<Question> FindQuestion(absl::string_view name, const std::string& 
   if (name == kListGaps) return ListGapsAgain();
   if (name == kListGapsAnew) return Anew(kListGapsMethod, {GapRequest()});
   if (name == kApply) return ApplyCompany();
-  return FindAnswer(name);
+  std::optional<AskedAnswer> answer = FindAnswer(name);
+  if (!answer.has_value()) return std::nullopt;
+  return Anew(std::move(answer->method), std::move(answer->requests));
+}
+
+std::optional<std::vector<std::string>> FindBatch(absl::string_view name) {
+  const bool brief = absl::ConsumeSuffix(&name, kBrief);
+  const std::optional<AskedAnswer> answer = FindAnswer(name);
+  if (!answer.has_value()) return std::nullopt;
+  return BatchOf(*answer, brief);
 }
 
 std::string AnswerName(const Size& size, const AskedAnswer& answer) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include <grpcpp/support/byte_buffer.h>
@@ -31,12 +32,17 @@ inline constexpr char kListGapsAnew[] = "list-gaps-anew";
 // Apply with a change set that adds one company. No two processes add the same.
 inline constexpr char kApply[] = "apply";
 
-// The name of an answer of AskedAnswers or AskedPractices at a size, each time in bytes that no server has seen
-// before: "M/matrix".
+// The name of an answer (answers.h) at a size, each time in bytes that no server has seen before:
+// "M/matrix".
 std::string AnswerName(const Size& size, const AskedAnswer& answer);
 
 // The question of that name; empty when there is none.
 std::optional<Question> FindQuestion(absl::string_view name, const std::string& csv);
+
+// The messages of the batch that asks the same as an answer of AskedMatching; with kBrief behind its
+// name, places and scores only. Empty when there is none of that name.
+inline constexpr char kBrief[] = "+brief";
+std::optional<std::vector<std::string>> FindBatch(absl::string_view name);
 
 }  // namespace schakel::bench
 

@@ -104,6 +104,9 @@ absl::StatusOr<std::unique_ptr<Front>> InProcess(const CaseWorld& world) {
   if (changes.changes_size() > 0) {
     if (absl::Status s = (*network)->Apply(changes).status(); !s.ok()) return s;
   }
+  for (const v1::SubmitFeedbackRequest& feedback : world.feedback()) {
+    if (absl::Status s = (*network)->Write(feedback).status(); !s.ok()) return s;
+  }
   return std::make_unique<Caller>(*std::move(network));
 }
 

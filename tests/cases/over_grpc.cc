@@ -78,7 +78,13 @@ class Served final : public Front {
       if (absl::Status whole = RequireWhole(*result, world.folder()); !whole.ok()) return whole;
     }
     const v1::ApplyRequest changes = ChangesOf(world);
-    return changes.changes_size() > 0 ? client.Apply(changes).status() : absl::OkStatus();
+    if (changes.changes_size() > 0) {
+      if (absl::Status s = client.Apply(changes).status(); !s.ok()) return s;
+    }
+    for (const v1::SubmitFeedbackRequest& feedback : world.feedback()) {
+      if (absl::Status s = client.SubmitFeedback(feedback).status(); !s.ok()) return s;
+    }
+    return absl::OkStatus();
   }
 
   absl::string_view name() const override { return "over gRPC"; }

@@ -81,6 +81,21 @@ TEST_P(StoreContract, DismissesAndRestoresInALargeRevision) {
       ::testing::ElementsAre("rule tki:b | " + SomeDismissal("bewust zo", 2).ShortDebugString()));
 }
 
+TEST_P(StoreContract, JudgesAndWithdrawsInALargeRevision) {
+  Commit({RevisionBuilder(1).Judge("tki:a", "tki:b", SomeFeedback())});
+  CommitLarge(RevisionBuilder(2)
+                  .Create(SomeEntity("tki:a"))
+                  .Dismiss("rule", "tki:b", SomeDismissal())
+                  .Withdraw("tki:a", "tki:b", SomeFeedback("past niet", 1))
+                  .Judge("tki:a", "tki:c", SomeFeedback()));
+  DumpSink sink;
+  ASSERT_TRUE(store().Load(1, sink).ok());
+  EXPECT_EQ(sink.Dismissals().size(), 1u);
+  EXPECT_THAT(
+      sink.Judged(),
+      ::testing::ElementsAre("tki:a tki:c | " + SomeFeedback("past niet", 2).ShortDebugString()));
+}
+
 TEST_P(StoreContract, CommitsAnEmptyLargeRevision) {
   CommitLarge(RevisionBuilder(1));
   EXPECT_EQ(Newest(), Revision(1));

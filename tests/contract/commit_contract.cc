@@ -66,7 +66,8 @@ TEST_P(StoreContract, WritesNothingOfAGroupWithAMalformedChange) {
   const ChangeSet bad_date =
       RevisionBuilder(2).Create(SomeLink("tki:a", "funds", "project:p", "2018-13")).Build();
   ChangeSet without_gap = RevisionBuilder(2).Dismiss("", "tki:a", SomeDismissal()).Build();
-  for (const ChangeSet& bad : {without_subject, without_image, bad_date, without_gap}) {
+  ChangeSet turned = RevisionBuilder(2).Judge("tki:b", "tki:a", SomeFeedback()).Build();
+  for (const ChangeSet& bad : {without_subject, without_image, bad_date, without_gap, turned}) {
     const std::vector<ChangeSet> group = {RevisionBuilder(1).Create(SomeEntity("tki:a")).Build(),
                                           bad};
     EXPECT_EQ(store().Commit(group).code(), absl::StatusCode::kInvalidArgument);
@@ -127,7 +128,10 @@ TEST_P(StoreContract, GivesChangesWithBothImagesInCommitOrder) {
   Commit({RevisionBuilder(1).Create(link).Create(SomeEntity("tki:b")).Create(a1)});
   const v1::Dismissal dismissal = SomeDismissal("om", 1);
   Commit({RevisionBuilder(2).Replace(a1, a2).Remove(link),
-          RevisionBuilder(3).Remove(a2).Restore("rule", "tki:a", dismissal)});
+          RevisionBuilder(3)
+              .Remove(a2)
+              .Restore("rule", "tki:a", dismissal)
+              .Withdraw("tki:a", "tki:b", SomeFeedback("om", 1))});
   std::vector<std::string> seen;
   const absl::Status read =
       store().ReadChanges(Revision(1), Revision(3),
@@ -141,14 +145,15 @@ TEST_P(StoreContract, GivesChangesWithBothImagesInCommitOrder) {
   const auto text = [](const RevisionBuilder& revision) {
     return revision.Build().changes[0].ShortDebugString();
   };
-  EXPECT_THAT(seen,
-              ElementsAre("1 3", "1 " + text(RevisionBuilder(1).Create(link)),
-                          "1 " + text(RevisionBuilder(1).Create(SomeEntity("tki:b"))),
-                          "1 " + text(RevisionBuilder(1).Create(a1)), "2 2",
-                          "2 " + text(RevisionBuilder(2).Replace(a1, a2)),
-                          "2 " + text(RevisionBuilder(2).Remove(link)), "3 2",
-                          "3 " + text(RevisionBuilder(3).Remove(a2)),
-                          "3 " + text(RevisionBuilder(3).Restore("rule", "tki:a", dismissal))));
+  EXPECT_THAT(seen, ElementsAre("1 3", "1 " + text(RevisionBuilder(1).Create(link)),
+                                "1 " + text(RevisionBuilder(1).Create(SomeEntity("tki:b"))),
+                                "1 " + text(RevisionBuilder(1).Create(a1)), "2 2",
+                                "2 " + text(RevisionBuilder(2).Replace(a1, a2)),
+                                "2 " + text(RevisionBuilder(2).Remove(link)), "3 3",
+                                "3 " + text(RevisionBuilder(3).Remove(a2)),
+                                "3 " + text(RevisionBuilder(3).Restore("rule", "tki:a", dismissal)),
+                                "3 " + text(RevisionBuilder(3).Withdraw("tki:a", "tki:b",
+                                                                        SomeFeedback("om", 1)))));
 }
 
 TEST_P(StoreContract, GivesChangesOfTheAskedRevisionsOnly) {

@@ -65,6 +65,7 @@ const std::map<std::string, std::string>& Commands() {
       {"LinkageService/GetChain", "chain"},
       {"MatchService/SuggestLinks", "match"},
       {"MatchService/MatchPractices", "match"},
+      {"MatchService/SubmitFeedback", "match"},
       {"MatchService/PlanSession", "match"},
       {"MatchService/BatchMatch", "match"},
       {"MatchService/EvaluateMatching", "evaluate"},
@@ -85,10 +86,11 @@ const std::map<std::string, std::string>& Commands() {
 // all revisions, compare two states and say so of each, or put single questions that do.
 const std::set<std::string>& AskNothing() {
   static const auto& names = *new std::set<std::string>{
-      "NetworkService/Apply",   "NetworkService/UpdateSchema",   "GapService/DismissGap",
-      "GapService/RestoreGap",  "TransferService/Import",        "AdminService/GetStatus",
-      "AdminService/Backup",    "NetworkService/Watch",          "NetworkService/GetHistory",
-      "GapService/CompareGaps", "NetworkService/CompareNetwork", "MatchService/BatchMatch"};
+      "NetworkService/Apply",       "NetworkService/UpdateSchema",   "GapService/DismissGap",
+      "GapService/RestoreGap",      "TransferService/Import",        "AdminService/GetStatus",
+      "AdminService/Backup",        "NetworkService/Watch",          "NetworkService/GetHistory",
+      "GapService/CompareGaps",     "NetworkService/CompareNetwork", "MatchService/BatchMatch",
+      "MatchService/SubmitFeedback"};
   return names;
 }
 

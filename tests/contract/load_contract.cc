@@ -71,6 +71,24 @@ TEST_P(StoreContract, LoadsTheDismissalsThatStand) {
                           "b_rule tki:a | " + SomeDismissal("later", 2).ShortDebugString()));
 }
 
+TEST_P(StoreContract, LoadsTheVerdictsThatStandAfterTheDismissals) {
+  const v1::Feedback first = SomeFeedback("eerst", 1);
+  Commit({RevisionBuilder(1)
+              .Judge("tki:b", "tki:c", SomeFeedback("eerst"))
+              .Judge("tki:a", "tki:bc", SomeFeedback("eerst"))
+              .Judge("tki:a", "tki:b", SomeFeedback("eerst"))
+              .Dismiss("z_rule", "tki:a", SomeDismissal())});
+  Commit({RevisionBuilder(2).Judge("tki:b", "tki:c", SomeFeedback("later")),
+          RevisionBuilder(3).Withdraw("tki:a", "tki:bc", first)});
+  DumpSink sink;
+  ASSERT_TRUE(store().Load(2, sink).ok());
+  EXPECT_THAT(sink.Complaints(), IsEmpty());
+  EXPECT_EQ(sink.Dismissals().size(), 1u);
+  EXPECT_THAT(sink.Judged(),
+              ElementsAre("tki:a tki:b | " + first.ShortDebugString(),
+                          "tki:b tki:c | " + SomeFeedback("later", 2).ShortDebugString()));
+}
+
 TEST_P(StoreContract, OrdersLinksWordByWordAndTheUnknownSinceFirst) {
   Commit({RevisionBuilder(1)
               .Create(SomeLink("tki:ab", "funds", "x:a", "2018"))
@@ -120,6 +138,9 @@ TEST_P(StoreContract, ReturnsTheErrorOfTheSink) {
     absl::Status Dismissal(const DismissalKeyView&, absl::string_view) override {
       return At("dismissal");
     }
+    absl::Status Feedback(const FeedbackKeyView&, absl::string_view) override {
+      return At("feedback");
+    }
 
    private:
     absl::Status At(const std::string& now) const {
@@ -130,8 +151,9 @@ TEST_P(StoreContract, ReturnsTheErrorOfTheSink) {
   Commit({RevisionBuilder(1)
               .Create(SomeEntity("tki:a"))
               .Create(SomeLink("tki:a", "funds", "tki:a"))
-              .Dismiss("rule", "tki:a", SomeDismissal())});
-  for (const std::string when : {"entity", "between", "link", "dismissal"}) {
+              .Dismiss("rule", "tki:a", SomeDismissal())
+              .Judge("tki:a", "tki:b", SomeFeedback())});
+  for (const std::string when : {"entity", "between", "link", "dismissal", "feedback"}) {
     RefusingSink sink(when);
     EXPECT_EQ(store().Load(2, sink), absl::CancelledError(when));
   }

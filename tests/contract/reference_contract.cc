@@ -39,6 +39,7 @@ class RandomLife {
     for (const auto& [key, entity] : entities) Change(key, entity, revision, entities_, builder);
     for (const auto& [key, link] : links) Change(key, link, revision, links_, builder);
     for (std::size_t i = 0; i < 4; ++i) ChangeDismissal(i, revision, builder);
+    for (std::size_t i = 0; i < 4; ++i) ChangeFeedback(i, revision, builder);
     return builder;
   }
 
@@ -79,10 +80,26 @@ class RandomLife {
     dismissals_[subject] = SomeDismissal(reason, revision);
   }
 
+  // Likewise for pairs.
+  void ChangeFeedback(std::size_t pair, std::uint64_t revision, RevisionBuilder& builder) {
+    if (Draw(2) == 0) return;
+    const std::string second = absl::StrCat("tki:", pair);
+    const auto found = feedback_.find(second);
+    if (found != feedback_.end() && Draw(2) == 0) {
+      builder.Withdraw("org:1", second, found->second);
+      feedback_.erase(found);
+      return;
+    }
+    const std::string reason = absl::StrCat("reden ", Draw(9));
+    builder.Judge("org:1", second, SomeFeedback(reason));
+    feedback_[second] = SomeFeedback(reason, revision);
+  }
+
   std::mt19937 random_;
   std::map<std::string, v1::Entity> entities_;
   std::map<std::string, v1::Link> links_;
   std::map<std::string, v1::Dismissal> dismissals_;
+  std::map<std::string, v1::Feedback> feedback_;
 };
 
 TEST_P(StoreContract, HoldsWhatTheReferenceHoldsAfterAnyLife) {

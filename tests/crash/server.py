@@ -22,7 +22,7 @@ PAGE = 1000
 CHUNK_BYTES = 100_000
 
 PROTO_ROOT = pathlib.Path(__file__).resolve().parents[2] / "proto"
-PROTOS = ("model", "read", "schema", "network_service", "transfer_service", "admin_service")
+PROTOS = sorted(file.stem for file in (PROTO_ROOT / "schakel/v1").glob("*.proto"))
 SERVICES = ("network_service", "transfer_service", "admin_service")
 # What a call ends with when the other side is gone. A server that is there gives details with any error.
 GONE = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.UNKNOWN, grpc.StatusCode.INTERNAL,

@@ -48,6 +48,9 @@ absl::Status Play(Network& network, const Step& step) {
   if (const auto* dismiss = std::get_if<v1::DismissGapRequest>(&step)) {
     return network.Write(*dismiss).status();
   }
+  if (const auto* feedback = std::get_if<v1::SubmitFeedbackRequest>(&step)) {
+    return network.Write(*feedback).status();
+  }
   return network.Write(std::get<v1::RestoreGapRequest>(step)).status();
 }
 
@@ -70,6 +73,7 @@ Step Storyteller::Next(const Snapshot& now) {
     restore.set_role("secretaris");
     return restore;
   }
+  if (OneIn(8)) return Verdict(now);
   v1::ApplyRequest request;
   request.set_actor(OneIn(2) ? "redactie" : "");
   if (OneIn(3)) request.set_request_id(absl::StrCat("verzoek ", random_()));
@@ -192,6 +196,25 @@ std::string Storyteller::AnyText(const v1::AttributeType& type) {
     case v1::VALUE_TYPE_TEXT: return absl::StrCat("Tekst ", Below(5));
     default: return absl::StrCat(Below(5));
   }
+}
+
+// On any two; now and then what was said of some is taken back.
+v1::SubmitFeedbackRequest Storyteller::Verdict(const Snapshot& now) {
+  v1::SubmitFeedbackRequest request;
+  request.set_role("secretaris");
+  const PairFeedback::List judged = now.feedback().pairs();
+  if (OneIn(4) && !judged.empty()) {
+    const JudgedPair& pair = *judged[Below(static_cast<std::uint32_t>(judged.size()))];
+    request.set_id(pair.first);
+    request.set_result(pair.second);
+    request.set_verdict(v1::FEEDBACK_VERDICT_WITHDRAWN);
+    return request;
+  }
+  request.set_id(AnyId(now));
+  request.set_result(AnyId(now));
+  request.set_verdict(OneIn(3) ? v1::FEEDBACK_VERDICT_ACCEPTED : v1::FEEDBACK_VERDICT_REJECTED);
+  request.set_reason(absl::StrCat("omdat ", Below(3)));
+  return request;
 }
 
 v1::UpdateSchemaRequest Storyteller::OtherSchema(const Snapshot& now) {

@@ -5,8 +5,8 @@
 //   if (Play(network, step).ok()) story.push_back(step);   // and again elsewhere, to the same end
 //
 // Few ids, so that everything happens to everything: what was removed comes back, links get other
-// dates, attributes come and go, gaps are dismissed and restored, and the schema changes under it
-// all, with kinds and relations in another order, new ones, and attributes that leave.
+// dates, attributes come and go, gaps are dismissed and restored, suggestions accepted and rejected,
+// and the schema changes under it all, with kinds and relations in another order, new ones, and attributes that leave.
 #ifndef SCHAKEL_TESTS_HISTORY_STORY_H_
 #define SCHAKEL_TESTS_HISTORY_STORY_H_
 
@@ -21,13 +21,14 @@
 
 #include "graph/network/network.h"
 #include "graph/network/snapshot.h"
+#include "schakel/v1/feedback.pb.h"
 #include "schakel/v1/gap_service.pb.h"
 #include "schakel/v1/network_service.pb.h"
 
 namespace schakel::testing {
 
 using Step = std::variant<v1::ApplyRequest, v1::DismissGapRequest, v1::RestoreGapRequest,
-                          v1::UpdateSchemaRequest>;
+                          v1::SubmitFeedbackRequest, v1::UpdateSchemaRequest>;
 
 // Does it to a network. Some are refused, as those of people are.
 absl::Status Play(Network& network, const Step& step);
@@ -59,6 +60,7 @@ class Storyteller {
   template <typename Message>
   void AddAttributes(const std::vector<const v1::AttributeType*>& types, Message& message);
   std::string AnyText(const v1::AttributeType& type);
+  v1::SubmitFeedbackRequest Verdict(const Snapshot& now);
   v1::UpdateSchemaRequest OtherSchema(const Snapshot& now);
 
   std::mt19937_64 random_;

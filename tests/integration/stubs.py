@@ -12,8 +12,7 @@ import grpc
 
 from server import ROOT
 
-_MODULES = ("model", "path", "evaluate_matching", "explanation", "plan_session", "read", "schema", "error_reason",
-            "admin_service", "gap_service", "linkage_service", "match_service", "network_service", "transfer_service")
+_MODULES = sorted(file.stem for file in (ROOT / "proto/schakel/v1").glob("*.proto"))
 
 
 def _generate():

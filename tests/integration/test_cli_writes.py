@@ -3,7 +3,7 @@
 import json
 import unittest
 
-from server import folder, start
+from server import DATA, Server, folder, start
 
 
 class Writes(unittest.TestCase):
@@ -228,6 +228,46 @@ class Apply(Writes):
         self.write("apply", self.file(self.CHANGES), "--request-id", "een", "--actor", "hc-coordinator")
         self.assertIn("REQUEST_ID_REUSED",
                       self.refused("put", "centrum:c", "--name", "C", "--request-id", "een"))
+
+
+class Verdicts(Writes):
+    PAIR = ("centrum:mist", "company:kleikolos")
+    WHY = ("--role", "kwartiermaker", "--reason", "te ver weg")
+
+    def setUp(self):
+        self.directory = folder(self)
+        self.server = Server(self.directory / "data")
+        self.addCleanup(lambda: self.server.stop())  # whichever runs then
+        self.assertEqual(self.server.cli("import", DATA / "oefennetwerk").code, 0)
+
+    def partners(self, *flags):
+        return [row["id"] for row in self.server.cli("--output", "csv", "--as-of", "2018-01-15", *flags, "match",
+                                                     "partners", self.PAIR[0], "--kind", "company").rows()]
+
+    def test_what_is_rejected_stays_away_until_it_is_withdrawn(self):
+        before = self.partners()
+        self.assertIn(self.PAIR[1], before)
+        first = self.write("match", "reject", *self.PAIR, *self.WHY)
+        self.assertEqual((first["revision"], first["changed"]), ("3", True))
+        again = self.write("match", "reject", *reversed(self.PAIR), *self.WHY)
+        self.assertEqual((again["revision"], again["changed"]), ("3", False))
+        self.assertEqual(sorted(self.partners()), sorted(set(before) - {self.PAIR[1]}))
+        self.assertEqual(self.partners("--revision", "2"), before)
+        self.server.stop()
+        self.server = Server(self.directory / "data")
+        self.assertNotIn(self.PAIR[1], self.partners())
+        self.assertEqual([(row["what"], row["change"], row["actor"], row["id"], row["target"])
+                          for row in self.server.cli("--output", "csv", "history", self.PAIR[1], "--limit", "1").rows()],
+                         [("feedback", "added", "kwartiermaker", *self.PAIR)])
+        self.write("match", "withdraw", *self.PAIR, "--role", "kwartiermaker")
+        self.assertEqual(self.partners(), before)
+
+    def test_a_verdict_is_refused_with_its_reasons(self):
+        self.assertIn("REQUIRED: reason", self.refused("match", "reject", *self.PAIR, "--role", "kwartiermaker"))
+        self.assertIn("UNKNOWN_ENTITY: company:niemand", self.refused("match", "accept", "centrum:mist", "company:niemand",
+                                                       "--role", "kwartiermaker"))
+        self.assertIn("UNKNOWN_FEEDBACK", self.refused("match", "withdraw", *self.PAIR, "--role", "kwartiermaker"))
+        self.refused("match", "withdraw", *self.PAIR, *self.WHY, code=2)
 
 
 if __name__ == "__main__":

@@ -97,7 +97,9 @@ class Writer(threading.Thread):
             self._made.wake()
 
     def _write(self, stub, name):
-        ask, changes = self._dismissal(name) if self._random.random() < 0.1 else self._set(name)
+        kind = self._random.random()
+        make = self._dismissal if kind < 0.1 else self._verdict if kind < 0.2 else self._set
+        ask, changes = make(name)
         while True:
             try:
                 revision = ask(stub.of)
@@ -131,6 +133,13 @@ class Writer(threading.Thread):
         return (lambda of: of.gap.DismissGap(request, timeout=SECONDS).revision,
                 [("dismissal", request.subject, request.reason)])
 
+    def _verdict(self, name):
+        request = v1.SubmitFeedbackRequest(id=self._random.choice(COMPANIES), result=self._random.choice(CENTRA),
+                                           verdict=v1.FEEDBACK_VERDICT_REJECTED, role="HC-coördinator",
+                                           reason=f"reden {name}", request_id=name)
+        return (lambda of: of.match.SubmitFeedback(request, timeout=SECONDS).revision,
+                [("feedback", *sorted((request.id, request.result)), request.reason)])
+
 
 class Made:
     """What was written, by revision."""
@@ -162,6 +171,8 @@ def told(change):
         return "entity", change.entity.after.id, change.entity.after.name
     if subject == "link":
         return "link", change.link.after.source, change.link.after.relation, change.link.after.target
+    if subject == "feedback":
+        return "feedback", change.feedback.first, change.feedback.second, change.feedback.after.reason
     return "dismissal", change.dismissal.subject, change.dismissal.after.reason
 
 
@@ -177,7 +188,7 @@ class Scope:
     def concerns(self, change):
         if self._links_only and change[0] != "link":
             return False
-        ends = (change[1], change[3]) if change[0] == "link" else (change[1],)
+        ends = {"link": (change[1], change[-1]), "feedback": change[1:3]}.get(change[0], (change[1],))
         return not self._kinds or any(end.split(":")[0] in self._kinds for end in ends)
 
 

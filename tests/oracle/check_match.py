@@ -69,8 +69,11 @@ def check_fused(asker, source, kind):
                                     smaller_is_better=factor == "nearby")
         asker.judge.same(question, f"places by {factor}", placed,
                          {one: part.rank for one, part in parts.items()})
-    total = suggestions.fuse([(1, {one: part.rank for one, part in parts.items()})
-                              for parts in by_factor.values()])
+    weights = {factor: {part.weight for part in parts.values()} for factor, parts in by_factor.items()}
+    asker.judge.same(question, "a factor has one weight", True,
+                     all(len(found) == 1 for found in weights.values()))
+    total = suggestions.fuse([(max(weights[factor]), {one: part.rank for one, part in parts.items()})
+                              for factor, parts in by_factor.items()])
     asker.judge.same(question, "fused", True, all(
         math.isclose(total[row.entity.id], row.score, rel_tol=RELATIVE) for row in rows))
     check_counterfactuals(asker, question, rows)

@@ -163,7 +163,7 @@ def fused(placed, weights):
         for one, place in by_one.items():
             if place <= suggestions.PLACES_MAX and scorer in weights:
                 parts.setdefault(one, []).append(
-                    weights[scorer] / (suggestions.SMOOTHING + place))
+                    weights[scorer] / (suggestions.RANK_CONSTANT + place))
     totals = {}
     for one, shares in parts.items():
         total = 0.0

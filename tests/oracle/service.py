@@ -14,9 +14,8 @@ START_SECONDS = 60
 STOP_SECONDS = 60
 CALL_SECONDS = 120
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 SERVICES = ("gap_service", "linkage_service", "match_service", "network_service")
-PROTOS = ("error_reason", "model", "path", "evaluate_matching", "explanation", "plan_session", "read",
-          "schema", *SERVICES)
 
 
 def load_stubs(proto_root, directory):
@@ -28,7 +27,8 @@ def load_stubs(proto_root, directory):
     subprocess.run(
         ["protoc", f"--proto_path={root}", f"--python_out={directory}",
          f"--grpc_python_out={directory}", f"--plugin=protoc-gen-grpc_python={plugin}",
-         *(f"schakel/v1/{name}.proto" for name in PROTOS)], check=True)
+         *(str(file.relative_to(root)) for file in sorted((root / "schakel/v1").glob("*.proto")))],
+        check=True)
     sys.path.insert(0, str(directory))
     importlib.invalidate_caches()
 
@@ -98,10 +98,10 @@ class Service:
         return change.committed_at.ToDatetime().date()
 
     def cli(self, *words):
-        """What `schakel WORDS` prints; fails when it does not exit with 0."""
+        """What `schakel WORDS` prints in the folder of the project; fails when it does not exit with 0."""
         done = subprocess.run([self._schakel, "--server", self.address, *words],
                               capture_output=True, text=True, encoding="utf-8",
-                              timeout=CALL_SECONDS)
+                              cwd=ROOT, timeout=CALL_SECONDS)
         if done.returncode != 0:
             raise RuntimeError(f"schakel {' '.join(words)}: exit {done.returncode}: {done.stderr}")
         return done.stdout

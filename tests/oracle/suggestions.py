@@ -15,7 +15,7 @@ import walks
 
 THEMES = ("has_theme", "addresses_route", "belongs_to_sector")
 PLACES_MAX = 1000
-SMOOTHING = 60
+RANK_CONSTANT = 5  # Of the schema.
 DAMPING = 0.85
 WALK_MOVES = 1e-12
 # Of those that the service adds up, what is worked out here.
@@ -125,9 +125,9 @@ def places(values, smaller_is_better=False):
 
 
 def fuse(weighted_places):
-    """Sums of weight / (60 + place) by candidate, from pairs of a weight and places."""
+    """Sums of weight / (constant + place) by candidate, from pairs of a weight and places."""
     total = {}
     for weight, by_one in weighted_places:
         for one, place in by_one.items():
-            total[one] = total.get(one, 0) + weight / (SMOOTHING + place)
+            total[one] = total.get(one, 0) + weight / (RANK_CONSTANT + place)
     return total

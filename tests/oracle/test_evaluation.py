@@ -152,7 +152,7 @@ class Many(unittest.TestCase):
     def test_fusing_weighs_and_forgets_low_places(self):
         found = evaluation.fused({"l3": {"a": 1, "b": 2}, "peers": {"b": 1, "c": 1001},
                                   "themes": {"a": 1}}, {"l3": 2, "peers": 0.5})
-        self.assertEqual(found, {"a": 2 / 61, "b": 2 / 62 + 0.5 / 61})
+        self.assertEqual(found, {"a": 2 / 6, "b": 2 / 7 + 0.5 / 6})
 
 
 if __name__ == "__main__":

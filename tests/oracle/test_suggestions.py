@@ -66,9 +66,9 @@ class SuggestionsTest(unittest.TestCase):
                          {"a": 1, "b": 2})
         self.assertEqual(len(suggestions.places(dict(enumerate(range(2000))))), 1000)
 
-    def test_fusing_adds_one_over_sixty_plus_the_place(self):
+    def test_fusing_adds_one_over_the_constant_plus_the_place(self):
         self.assertEqual(suggestions.fuse([(1, {"a": 1}), (2, {"a": 2, "b": 1})]),
-                         {"a": 1 / 61 + 2 / 62, "b": 2 / 61})
+                         {"a": 1 / 6 + 2 / 7, "b": 2 / 6})
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from schakel import v1
 from server import ROOT
 
 DEV, TEST = ["2015-01-01", "2016-01-01"], ["2017-01-01"]
-SCORERS = ("adamic_adar", "l3", "popularity")
+SCORERS = ("adamic_adar", "l3", "themes", "popularity")
 EXAMPLE = ROOT / "client/python/examples/learn_weights.py"
 
 
@@ -29,7 +29,7 @@ learn_weights = example()
 
 
 class Network:
-    """Answers as if suggestions were best with l3 at 4 and popularity left out; notes what was asked."""
+    """Answers as if suggestions were best with l3 at 4 and themes left out; notes what was asked."""
 
     def __init__(self, cases=5):
         self.cases = cases
@@ -60,14 +60,14 @@ class Network:
 
     @staticmethod
     def worth(weights):
-        off = abs(math.log2(weights.get("l3", 1 / 64) / 4)) + weights.get("popularity", 0)
+        off = abs(math.log2(weights.get("l3", 1 / 64) / 4)) + weights.get("themes", 0)
         return 0.5 - 0.05 * off + (0.1 if "adamic_adar" in weights else 0)
 
 
 class Learning(unittest.TestCase):
     def run_with(self, network, *, pairs=(("centrum", "company"),)):
         flags = argparse.Namespace(pair=list(pairs), dev=DEV, test=TEST, months=12, cases=200, rounds=5, gain=0.002,
-                                   seed=1)
+                                   seed=1, rank_constant=5.0, baselines=["popularity"])
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             learn_weights.run(network, flags)
@@ -76,7 +76,14 @@ class Learning(unittest.TestCase):
     def test_it_climbs_to_the_best_weights_and_prints_them_for_the_schema(self):
         printed = self.run_with(Network())
         self.assertTrue(printed.endswith(
-            'matching {\n  scorers { id: "adamic_adar" weight: 1 }\n  scorers { id: "l3" weight: 4 }\n}\n'), printed)
+            'matching {\n  scorers_by_kind {\n    kind: "company"\n    scorers { id: "adamic_adar" weight: 1 }\n'
+            '    scorers { id: "l3" weight: 4 }\n  }\n}\n'), printed)
+
+    def test_baselines_take_no_part_and_the_constant_is_always_the_one_given(self):
+        network = Network()
+        self.run_with(network)
+        self.assertTrue(all("popularity" not in (asked[3] or ()) for asked in network.asked))
+        self.assertEqual({asked[4]["rank_constant"] for asked in network.asked}, {5.0})
 
     def test_test_cuts_are_evaluated_after_learning_and_once_per_set_of_weights(self):
         network = Network()
@@ -100,7 +107,7 @@ class Learning(unittest.TestCase):
 
     def test_a_change_that_brings_little_does_not_stay(self):
         network = Network()
-        learner = learn_weights.Learner(network, learn_weights.Question((("a", "b"),), 12, 0, 1), DEV, 0.2)
+        learner = learn_weights.Learner(network, learn_weights.Question((("a", "b"),), 12, 0, 1, None), DEV, 1.0)
         with contextlib.redirect_stdout(io.StringIO()):
             weights, worth = learner.learn(SCORERS, 3)
         self.assertEqual(weights, dict.fromkeys(SCORERS, 1.0))

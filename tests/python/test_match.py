@@ -128,7 +128,8 @@ class Evaluations(unittest.TestCase):
         self.assertEqual(answer, self.evaluate())
 
     def test_weights_scorers_and_cases_are_those_asked_for(self):
-        answer = self.evaluate(weights={"l3": 2.0, "themes": 0.5}, scorers=["jaccard"], cases_max=2)
+        answer = self.evaluate(weights={"l3": 2.0, "themes": 0.5}, rank_constant=0.5, scorers=["jaccard"], cases_max=2)
+        self.assertEqual(answer.rank_constant, 0.5)
         self.assertEqual({one.scorer: one.weight for one in answer.weights}, {"l3": 2.0, "themes": 0.5})
         self.assertEqual([one.scorer for one in answer.evaluations], ["", "jaccard"])
         self.assertTrue(all(cut.evaluated <= 2 for cut in answer.cuts))
@@ -143,7 +144,7 @@ class Evaluations(unittest.TestCase):
                    "--rounds", 1, "--cases", 5)
         self.assertEqual(done.returncode, 0, done.stderr)
         for line in ("learnt on dev cuts 2015-01-01", "shown on test cuts 2018-01-01", "test, learnt weights",
-                     "matching {\n  scorers { id: "):
+                     "matching {\n  scorers_by_kind {\n    kind: \"company\"\n    scorers { id: "):
             self.assertIn(line, done.stdout)
 
 

@@ -289,6 +289,40 @@ class Writes(unittest.TestCase):
         client.restore_gap("G1", "centrum:klei", role="secretaris")
         self.assertIn("centrum:klei", [gap.subject.id for gap in client.gaps("G1")])
 
+    def test_what_is_rejected_is_suggested_no_more_and_what_is_accepted_says_so(self):
+        self.client.import_csv(DATA / "oefennetwerk")
+        client = self.client.at(AS_OF)
+        best, second = [row.entity.id for row in client.suggest_links("centrum:mist", "company")][:2]
+        before = client.suggest_links("centrum:mist", "company").first.info.revision
+        done = client.reject("centrum:mist", best, role="secretaris", reason="te ver weg")
+        self.assertTrue(done.changed)
+        self.assertGreater(done.revision, before)
+        client.accept(second, "centrum:mist", role="secretaris")
+        rows = client.suggest_links("centrum:mist", "company")
+        self.assertEqual(rows.first.rejected, 1)
+        codes = {row.entity.id: [remark.code for remark in row.explanation.caveats] for row in rows}
+        self.assertNotIn(best, codes)
+        self.assertIn("ACCEPTED", codes[second])
+        self.assertNotIn("centrum:mist", [row.entity.id for row in client.suggest_links(best, "centrum")])
+        earlier = client.at(revision=before).suggest_links("centrum:mist", "company")
+        self.assertEqual(next(iter(earlier)).entity.id, best)
+        said = [change.feedback.after.reason for change in client.history(best) if change.HasField("feedback")]
+        self.assertEqual(said, ["te ver weg"])
+        client.withdraw(best, "centrum:mist", role="secretaris")
+        self.assertIn(best, [row.entity.id for row in client.suggest_links("centrum:mist", "company")])
+        with self.assertRaises(schakel.NotFoundError) as caught:
+            client.withdraw(best, "centrum:mist", role="secretaris")
+        self.assertEqual(caught.exception.reason, "UNKNOWN_FEEDBACK")
+
+    def test_a_practice_that_was_rejected_is_left_out_for_who_asked(self):
+        self.client.import_csv(DATA / "oefennetwerk")
+        client = self.client.at(AS_OF)
+        first = next(iter(client.match_practices("centrum:mist"))).practice.id
+        client.reject("centrum:mist", first, role="secretaris", reason="al geprobeerd")
+        rows = client.match_practices("centrum:mist")
+        self.assertNotIn(first, [row.practice.id for row in rows])
+        self.assertEqual(rows.first.rejected, 1)
+
 
 if __name__ == "__main__":
     unittest.main()

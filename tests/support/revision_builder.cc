@@ -58,6 +58,15 @@ v1::Dismissal SomeDismissal(const std::string& reason, std::uint64_t revision) {
   return dismissal;
 }
 
+v1::Feedback SomeFeedback(const std::string& reason, std::uint64_t revision) {
+  v1::Feedback feedback;
+  feedback.set_verdict(v1::FEEDBACK_VERDICT_REJECTED);
+  feedback.set_role("HC-coördinator");
+  feedback.set_reason(reason);
+  feedback.set_revision(revision);
+  return feedback;
+}
+
 RevisionBuilder::RevisionBuilder(std::uint64_t revision) {
   set_.record.set_revision(revision);
   set_.record.set_actor("editor");
@@ -113,6 +122,25 @@ RevisionBuilder& RevisionBuilder::Restore(const std::string& rule, const std::st
   v1::DismissalChange& change = *set_.changes.emplace_back().mutable_dismissal();
   change.set_rule(rule);
   change.set_subject(subject);
+  *change.mutable_before() = before;
+  return *this;
+}
+
+RevisionBuilder& RevisionBuilder::Judge(const std::string& first, const std::string& second,
+                                        const v1::Feedback& feedback) {
+  v1::FeedbackChange& change = *set_.changes.emplace_back().mutable_feedback();
+  change.set_first(first);
+  change.set_second(second);
+  *change.mutable_after() = feedback;
+  change.mutable_after()->set_revision(set_.record.revision());
+  return *this;
+}
+
+RevisionBuilder& RevisionBuilder::Withdraw(const std::string& first, const std::string& second,
+                                           const v1::Feedback& before) {
+  v1::FeedbackChange& change = *set_.changes.emplace_back().mutable_feedback();
+  change.set_first(first);
+  change.set_second(second);
   *change.mutable_before() = before;
   return *this;
 }

@@ -29,6 +29,8 @@ v1::Link AtVersion(v1::Link link, std::uint64_t version);
 
 // By a role, for a reason.
 v1::Dismissal SomeDismissal(const std::string& reason = "bewust zo", std::uint64_t revision = 0);
+// Rejected, likewise.
+v1::Feedback SomeFeedback(const std::string& reason = "past niet", std::uint64_t revision = 0);
 
 // One revision. After images get its number as their version.
 class RevisionBuilder {
@@ -45,6 +47,10 @@ class RevisionBuilder {
                            const v1::Dismissal& dismissal);
   RevisionBuilder& Restore(const std::string& rule, const std::string& subject,
                            const v1::Dismissal& before);
+  RevisionBuilder& Judge(const std::string& first, const std::string& second,
+                         const v1::Feedback& feedback);
+  RevisionBuilder& Withdraw(const std::string& first, const std::string& second,
+                            const v1::Feedback& before);
   RevisionBuilder& SetSchema(const v1::Schema& schema);
   RevisionBuilder& RequestId(const std::string& request_id);
   RevisionBuilder& CommittedAt(std::int64_t unix_seconds);

@@ -98,6 +98,10 @@ std::vector<std::string> DumpSnapshot(const Snapshot& snapshot) {
     lines.push_back(absl::StrCat("dismissed ", gap->rule, " ", gap->subject, " ",
                                  gap->dismissal.ShortDebugString()));
   }
+  for (const auto& pair : snapshot.feedback().pairs()) {
+    lines.push_back(absl::StrCat("judged ", pair->first, " ", pair->second, " ",
+                                 pair->feedback.ShortDebugString()));
+  }
   AddCounts(snapshot, lines);
   std::sort(lines.begin(), lines.end());
   lines.insert(lines.begin(),

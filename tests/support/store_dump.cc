@@ -47,13 +47,23 @@ absl::Status DumpSink::EntitiesDone() {
 absl::Status DumpSink::Dismissal(const DismissalKeyView& key, absl::string_view value) {
   const std::string gap = absl::StrCat(key.rule, " ", key.subject);
   if (!entities_done_) Complain(absl::StrCat("dismissal of ", gap, " came before the last entity"));
+  if (!feedback_.empty()) Complain(absl::StrCat("dismissal of ", gap, " came after feedback"));
   dismissals_.push_back(Line<v1::Dismissal>(gap, value));
+  return absl::OkStatus();
+}
+
+absl::Status DumpSink::Feedback(const FeedbackKeyView& key, absl::string_view value) {
+  const std::string pair = absl::StrCat(key.first, " ", key.second);
+  if (!entities_done_) Complain(absl::StrCat("feedback on ", pair, " came before the last entity"));
+  feedback_.push_back(Line<v1::Feedback>(pair, value));
   return absl::OkStatus();
 }
 
 absl::Status DumpSink::Link(std::size_t shard, const LinkKeyView& key, absl::string_view value) {
   if (!entities_done_) Complain(absl::StrCat("link ", TextOf(key), " came before the last entity"));
-  if (!dismissals_.empty()) Complain(absl::StrCat("link ", TextOf(key), " came after a dismissal"));
+  if (!dismissals_.empty() || !feedback_.empty()) {
+    Complain(absl::StrCat("link ", TextOf(key), " came after a note"));
+  }
   links_[shard].push_back(Line<v1::Link>(TextOf(key), value));
   return absl::OkStatus();
 }
@@ -86,6 +96,7 @@ std::vector<std::string> DumpState(const Store& store, std::size_t threads) {
   for (const std::string& line : sink.Entities()) lines.push_back(line);
   for (const std::string& line : sink.Links()) lines.push_back(line);
   for (const std::string& line : sink.Dismissals()) lines.push_back(line);
+  for (const std::string& line : sink.Judged()) lines.push_back(line);
   return lines;
 }
 

@@ -22,6 +22,7 @@ class DumpSink : public LoadSink {
   absl::Status EntitiesDone() override;
   absl::Status Link(std::size_t shard, const LinkKeyView& key, absl::string_view value) override;
   absl::Status Dismissal(const DismissalKeyView& key, absl::string_view value) override;
+  absl::Status Feedback(const FeedbackKeyView& key, absl::string_view value) override;
 
   // One line per record, shard after shard. Entities: "id" + " removed" or its short form; links
   // likewise.
@@ -29,6 +30,8 @@ class DumpSink : public LoadSink {
   std::vector<std::string> Links() const { return Joined(links_); }
   // "rule subject" and the short form.
   const std::vector<std::string>& Dismissals() const { return dismissals_; }
+  // "first second" and the short form.
+  const std::vector<std::string>& Judged() const { return feedback_; }
   // What came out of order, if anything did.
   std::vector<std::string> Complaints() const;
   std::size_t shards() const { return entities_.size(); }
@@ -40,13 +43,15 @@ class DumpSink : public LoadSink {
   std::vector<std::vector<std::string>> entities_;
   std::vector<std::vector<std::string>> links_;
   std::vector<std::string> dismissals_;
+  std::vector<std::string> feedback_;
   bool begun_ = false;
   bool entities_done_ = false;
   mutable Mutex mutex_;
   std::vector<std::string> complaints_ ABSL_GUARDED_BY(mutex_);
 };
 
-// Newest state: revision, schema, entities, links and dismissals, one line each, or one line with an error.
+// Newest state: revision, schema, entities, links, dismissals and verdicts, one line each, or one line
+// with an error.
 std::vector<std::string> DumpState(const Store& store, std::size_t threads = 1);
 
 // Every revision and its changes.

@@ -42,6 +42,7 @@ constexpr Step kSteps[] = {
     {"REVISION_MISMATCH", "", text::kStepReadAgain},
     {"REVISION_NOT_REACHED", "", text::kStepNotReached},
     {"UNKNOWN_GAP", "rule", text::kStepGaps},
+    {"UNKNOWN_FEEDBACK", "id", text::kStepFeedback},
     {"REQUEST_ID_REUSED", "", text::kStepRequestId},
     {"LIMIT_REACHED", "", text::kStepLimit},
     {"INVALID_PAGE_TOKEN", "", text::kStepAgain},

@@ -27,6 +27,7 @@ void AddMatchBatch(Command& match);          // match batch
 void AddMatchPractices(Command& match);      // match practices
 void AddMatchSession(Command& match);        // match session
 void AddEvaluateCommand(CommandLine& line);  // evaluate
+void AddMatchFeedback(Command& match);       // match accept, reject, withdraw
 void AddHistoryCommand(CommandLine& line);   // history
 void AddWatchCommand(CommandLine& line);     // watch
 void AddReportCommand(CommandLine& line);    // report

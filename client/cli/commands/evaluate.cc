@@ -25,6 +25,7 @@ struct EvaluateOptions {
   std::vector<std::string> cuts;
   std::vector<std::string> scorers;
   std::vector<std::string> weights;
+  std::optional<std::string> rank_constant;
   std::optional<int> months;
   std::optional<int> cases_max;
   std::optional<int> resamples;
@@ -59,6 +60,13 @@ absl::StatusOr<v1::EvaluateMatchingRequest> RequestOf(const EvaluateOptions& opt
     auto weight = WeightOf(word);
     if (!weight.ok()) return weight.status();
     *request.add_weights() = *std::move(weight);
+  }
+  if (options.rank_constant.has_value()) {
+    double constant = 0;
+    if (!absl::SimpleAtod(*options.rank_constant, &constant)) {
+      return UsageError(text::kNotANumber, "--rank-constant", *options.rank_constant);
+    }
+    request.set_rank_constant(constant);
   }
   for (const std::string& relation : options.relations) request.add_relations(relation);
   for (const std::string& relation : options.except_relations) {
@@ -103,6 +111,9 @@ void AddEvaluateCommand(CommandLine& line) {
             "Scorers to hold the fusion against; default every one.")
       .List("--weights", &options->weights, "S=W,S=W",
             "What each scorer weighs in the fusion; default what the schema says.")
+      .Option(
+          "--rank-constant", &options->rank_constant, "C",
+          "What the fusion adds to a place before it divides by it; default what the schema says.")
       .Option("--cases-max", &options->cases_max, "N",
               "At most so many cases of each cut, drawn at random; default all.")
       .Option("--resamples", &options->resamples, "N",

@@ -6,8 +6,8 @@
 #include "client/cli/base/context.h"
 #include "client/cli/commands/commands.h"
 #include "client/cli/output/texts.h"
-#include "client/cli/views/dismissal_view.h"
 #include "client/cli/views/explain_view.h"
+#include "client/cli/views/note_view.h"
 
 namespace schakel::client {
 namespace {
@@ -58,11 +58,11 @@ absl::StatusOr<ExitCode> Dismiss(const DismissOptions& options, Context& context
   request.set_reason(options.reason);
   const auto answer = context.client().DismissGap(request);
   if (!answer.ok()) return answer.status();
-  const Dismissed done = {options.rule, options.subject, answer->revision(), answer->changed(),
-                          answer->replayed()};
+  const Noted done = {options.rule, options.subject, answer->revision(), answer->changed(),
+                      answer->replayed()};
   context.Show(
-      *answer, [&] { return DismissedSheet(done); },
-      [&](Page& page) { DismissedPage(done, text::kGapDismissed, options.validate_only, page); });
+      *answer, [&] { return NotedSheet(done); },
+      [&](Page& page) { NotedPage(done, text::kGapDismissed, options.validate_only, page); });
   return ExitCode::kOk;
 }
 
@@ -70,11 +70,11 @@ absl::StatusOr<ExitCode> Restore(const DismissOptions& options, Context& context
   const auto request = RequestOf<v1::RestoreGapRequest>(options, context);
   const auto answer = context.client().RestoreGap(request);
   if (!answer.ok()) return answer.status();
-  const Dismissed done = {options.rule, options.subject, answer->revision(),
-                          !answer->replayed() && !options.validate_only, answer->replayed()};
+  const Noted done = {options.rule, options.subject, answer->revision(),
+                      !answer->replayed() && !options.validate_only, answer->replayed()};
   context.Show(
-      *answer, [&] { return DismissedSheet(done); },
-      [&](Page& page) { DismissedPage(done, text::kGapRestored, options.validate_only, page); });
+      *answer, [&] { return NotedSheet(done); },
+      [&](Page& page) { NotedPage(done, text::kGapRestored, options.validate_only, page); });
   return ExitCode::kOk;
 }
 

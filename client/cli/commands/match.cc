@@ -89,6 +89,7 @@ void AddMatchCommands(CommandLine& line) {
   AddMatchPractices(match);
   AddMatchBatch(match);
   AddMatchSession(match);
+  AddMatchFeedback(match);
 }
 
 }  // namespace schakel::client

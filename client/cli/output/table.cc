@@ -14,6 +14,9 @@ namespace {
 
 constexpr absl::string_view kBetween = "  ";
 constexpr std::size_t kFittedWidthMin = 8;  // below this a cell tells nothing
+constexpr std::size_t kNameWidthMin = 10;
+constexpr std::size_t kWordWidthMax = 30;  // what is longer is an address or an id, and may break
+constexpr absl::string_view kIndent = "   ";
 
 std::string Repeat(absl::string_view text, std::size_t times) {
   std::string result;
@@ -35,10 +38,18 @@ std::size_t WidestLine(absl::string_view text) {
   return widest;
 }
 
+std::size_t WidestWord(absl::string_view text) {
+  std::size_t widest = 0;
+  for (absl::string_view word : absl::StrSplit(text, absl::ByAnyChar(" \n"))) {
+    widest = std::max(widest, DisplayWidth(word));
+  }
+  return std::min(widest, kWordWidthMax);
+}
+
 // The lines of a cell in a column of this width.
 std::vector<std::string> CellLines(absl::string_view text, const Column& column,
                                    std::size_t width) {
-  if (column.fit == Fit::kWrap) return Wrap(text, width);
+  if (column.fit == Fit::kWrap || column.fit == Fit::kProse) return Wrap(text, width);
   std::vector<std::string> lines;
   for (absl::string_view line : absl::StrSplit(text, '\n')) {
     lines.push_back(column.fit == Fit::kEllipsis ? Ellipsize(line, width) : std::string(line));
@@ -87,32 +98,60 @@ std::vector<std::size_t> Table::NaturalWidths(const std::vector<std::size_t>& vi
   return widths;
 }
 
+std::size_t Table::NarrowestWidth(std::size_t column, std::size_t natural, Give give) const {
+  const Column& of = columns_[column];
+  if (of.fit == Fit::kKeep) return natural;
+  std::size_t width = std::max({kFittedWidthMin, DisplayWidth(of.header), of.width_min});
+  const bool gently = give == Give::kGently;
+  if (of.fit == Fit::kEllipsis && gently) width = std::max(width, kNameWidthMin);
+  if (of.fit == Fit::kProse || (of.fit == Fit::kWrap && gently)) {
+    for (const auto& row : rows_) width = std::max(width, WidestWord(row[column].text));
+  }
+  return std::min(width, natural);
+}
+
 // Takes one column's width at a time from the widest column that may be fitted, so that narrow
 // columns stay whole as long as possible. A table has tens of columns at most and a terminal
 // hundreds.
-void Table::FitWidths(const std::vector<std::size_t>& visible, std::size_t width_max,
+bool Table::FitWidths(const std::vector<std::size_t>& visible, std::size_t width_max, Give give,
                       std::vector<std::size_t>& widths) const {
   std::size_t total = kBetween.size() * (widths.empty() ? 0 : widths.size() - 1);
-  for (const std::size_t width : widths) total += width;
+  std::vector<std::size_t> narrowest;
+  for (std::size_t i = 0; i < visible.size(); ++i) {
+    total += widths[i];
+    narrowest.push_back(NarrowestWidth(visible[i], widths[i], give));
+  }
   while (total > width_max) {
     std::size_t* widest = nullptr;
     for (std::size_t i = 0; i < visible.size(); ++i) {
-      const Column& column = columns_[visible[i]];
-      const std::size_t floor = std::max(kFittedWidthMin, DisplayWidth(column.header));
-      if (column.fit == Fit::kKeep || widths[i] <= floor) continue;
+      if (widths[i] <= narrowest[i]) continue;
       if (widest == nullptr || widths[i] > *widest) widest = &widths[i];
     }
-    if (widest == nullptr) return;
+    if (widest == nullptr) return false;
     --*widest;
     --total;
   }
+  return true;
 }
 
 std::string Table::Render(const Look& look) const {
   const std::vector<std::size_t> visible = VisibleColumns();
-  std::vector<std::size_t> widths = NaturalWidths(visible);
-  if (look.width.has_value()) FitWidths(visible, *look.width, widths);
+  const std::vector<std::size_t> natural = NaturalWidths(visible);
+  std::vector<std::size_t> widths = natural;
+  if (!look.width.has_value() || FitWidths(visible, *look.width, Give::kGently, widths)) {
+    return RenderColumns(visible, widths, look);
+  }
+  widths = natural;
+  if (!FitWidths(visible, *look.width, Give::kFar, widths) &&
+      std::any_of(visible.begin(), visible.end(),
+                  [this](std::size_t c) { return columns_[c].fit == Fit::kProse; })) {
+    return RenderRows(visible, *look.width, look);
+  }
+  return RenderColumns(visible, widths, look);
+}
 
+std::string Table::RenderColumns(const std::vector<std::size_t>& visible,
+                                 const std::vector<std::size_t>& widths, const Look& look) const {
   std::vector<std::string> headers;
   std::vector<std::string> rules;
   for (std::size_t i = 0; i < visible.size(); ++i) {
@@ -138,6 +177,46 @@ std::string Table::Render(const Look& look) const {
             Padded(text, row[visible[i]].tone, columns_[visible[i]].align, widths[i], look));
       }
       absl::StrAppend(&result, WithoutTrailingSpace(absl::StrJoin(pieces, kBetween)), "\n");
+    }
+  }
+  return result;
+}
+
+std::string Table::RenderRows(const std::vector<std::size_t>& visible, std::size_t width,
+                              const Look& look) const {
+  std::string result;
+  for (const auto& row : rows_) {
+    if (!result.empty()) absl::StrAppend(&result, "\n");
+    absl::StrAppend(&result, RenderRow(row, visible, width, look));
+  }
+  return result;
+}
+
+// The first columns, up to one that is aligned to the left, are the heading; what is empty is left
+// out of the rest.
+std::string Table::RenderRow(const std::vector<Cell>& row, const std::vector<std::size_t>& visible,
+                             std::size_t width, const Look& look) const {
+  std::vector<std::string> heading;
+  auto rest = visible.begin();
+  while (rest != visible.end()) {
+    const std::size_t c = *rest++;
+    heading.push_back(look.Paint(row[c].text, row[c].tone));
+    if (columns_[c].align == Align::kLeft) break;
+  }
+  std::size_t labels = 0;
+  for (auto c = rest; c != visible.end(); ++c) {
+    labels = std::max(labels, DisplayWidth(columns_[*c].header));
+  }
+  const std::size_t before = kIndent.size() + labels + kBetween.size();
+  const std::size_t left = std::max(kFittedWidthMin, width > before ? width - before : 0);
+  std::string result = absl::StrCat(absl::StrJoin(heading, kBetween), "\n");
+  for (auto c = rest; c != visible.end(); ++c) {
+    if (row[*c].text.empty()) continue;
+    std::string label = columns_[*c].header;
+    for (const std::string& line : Wrap(row[*c].text, left)) {
+      absl::StrAppend(&result, kIndent, Padded(label, Tone::kFaint, Align::kLeft, labels, look),
+                      kBetween, look.Paint(line, row[*c].tone), "\n");
+      label.clear();
     }
   }
   return result;

@@ -194,6 +194,14 @@ inline constexpr Phrase kNoSuggestions{"Niemand om aan $0 voor te stellen op $1.
 inline constexpr Phrase kSuggestedBy{"voorgesteld: $0", "suggested: $0"};
 inline constexpr Phrase kCandidatesOf{"$0 kandidaten, $1 al verbonden",
                                       "$0 candidates, $1 linked already"};
+inline constexpr Phrase kRejectedCount{"$0 eerder afgewezen", "$0 rejected before"};
+inline constexpr Phrase kPairAccepted{"Revisie $0 · $2 voor $1 is aanvaard.",
+                                      "Revision $0 · $2 for $1 is accepted."};
+inline constexpr Phrase kPairRejected{
+    "Revisie $0 · $2 voor $1 is afgewezen en wordt niet meer voorgesteld.",
+    "Revision $0 · $2 for $1 is rejected and will not be suggested any more."};
+inline constexpr Phrase kPairWithdrawn{"Revisie $0 · het oordeel over $1 en $2 is ingetrokken.",
+                                       "Revision $0 · the verdict on $1 and $2 is withdrawn."};
 inline constexpr Phrase kWithoutFactor{"zonder \"$0\": plaats $1 in plaats van $2",
                                        "without \"$0\": place $1 instead of $2"};
 inline constexpr Phrase kPlaceOf{"plaats $0", "place $0"};
@@ -259,8 +267,8 @@ inline constexpr Phrase kGapDismissed{"Revisie $0 · gat $1 van $2 is terzijde g
                                       "Revision $0 · gap $1 of $2 is dismissed."};
 inline constexpr Phrase kGapRestored{"Revisie $0 · gat $1 van $2 staat weer in de lijsten.",
                                      "Revision $0 · gap $1 of $2 is back in the lists."};
-inline constexpr Phrase kDismissalValid{"Geldig. Er is niets geschreven; de revisie blijft $0.",
-                                        "Valid. Nothing was written; the revision stays $0."};
+inline constexpr Phrase kNoteValid{"Geldig. Er is niets geschreven; de revisie blijft $0.",
+                                   "Valid. Nothing was written; the revision stays $0."};
 
 // One gap explained.
 inline constexpr Phrase kNotSubject{"Deze regel gaat hier niet over.",
@@ -295,6 +303,11 @@ inline constexpr Phrase kMoreHistory{
     "Shown: $0 changes; there are more. Raise --limit, or take --from."};
 inline constexpr Phrase kSchemaSubject{"schema $0", "schema $0"};
 inline constexpr Phrase kDismissalSubject{"gat $0 van $1", "gap $0 of $1"};
+inline constexpr Phrase kFeedbackSubject{"voorstel $0 – $1", "suggestion $0 – $1"};
+inline constexpr Phrase kAccepted{"aanvaard", "accepted"};
+inline constexpr Phrase kRejected{"afgewezen", "rejected"};
+inline constexpr Phrase kVerdictBecause{"$0: $1", "$0: $1"};
+inline constexpr Phrase kVerdictWithdrawn{"oordeel ingetrokken", "verdict withdrawn"};
 inline constexpr Phrase kWatchResume{"Verder gaan: schakel watch --from $0",
                                      "To go on: schakel watch --from $0"};
 
@@ -525,6 +538,8 @@ inline constexpr Phrase kStepNotReached{
     "The server is behind; try again in a moment, or leave out --at-least-revision."};
 inline constexpr Phrase kStepGaps{"Wat er is staat in: schakel gaps $0 --include-dismissed",
                                   "What there is, is in: schakel gaps $0 --include-dismissed"};
+inline constexpr Phrase kStepFeedback{"Wat er is gezegd staat in: schakel history $0",
+                                      "What was said is in: schakel history $0"};
 inline constexpr Phrase kStepFilter{
     "Zo hoort het: type = \"civ\" AND since < 2016. Kenmerken en waarden: schakel schema SOORT",
     "It reads like: type = \"civ\" AND since < 2016. Attributes and values: schakel schema KIND"};

@@ -4,6 +4,7 @@
 
 #include "client/cli/output/figures.h"
 #include "client/cli/output/texts.h"
+#include "client/cli/views/labels.h"
 
 namespace schakel::client {
 namespace {
@@ -43,10 +44,13 @@ void BatchPart(const std::string& asker, const v1::BatchMatchResponse& answer, E
     return;
   }
   std::vector<Column> columns = {{"#", Align::kRight},
-                                 {say(text::kName), Align::kLeft, Fit::kWrap},
+                                 {say(text::kName), Align::kLeft, Fit::kProse},
                                  {"id"},
                                  {say(text::kScore), Align::kRight}};
-  if (explained == Explained::kYes) columns.push_back({say(text::kWhy), Align::kLeft, Fit::kWrap});
+  if (explained == Explained::kYes) {
+    columns.push_back(
+        {say(text::kWhy), Align::kLeft, Fit::kProse, /*hide_when_empty=*/false, kSentenceWidthMin});
+  }
   Table table(columns);
   for (const Result& one : results) {
     std::vector<Cell> row = {{absl::StrCat(one.rank)},

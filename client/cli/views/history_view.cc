@@ -41,6 +41,12 @@ Told Tell(const v1::RevisionChange& change, const Vocabulary& vocabulary, Langua
                        change.dismissal().subject()),
               change.dismissal().has_after() ? DismissalText(change.dismissal().after(), say)
                                              : say(text::kRestoredGap)};
+    case v1::RevisionChange::kFeedback:
+      return {
+          FateOf(change.feedback()),
+          say.Fill(text::kFeedbackSubject, change.feedback().first(), change.feedback().second()),
+          change.feedback().has_after() ? FeedbackText(change.feedback().after(), say)
+                                        : say(text::kVerdictWithdrawn)};
     case v1::RevisionChange::SUBJECT_NOT_SET: break;
   }
   // A server of a later version may know more.
@@ -96,6 +102,15 @@ std::vector<std::string> SubjectCells(const v1::RevisionChange& change) {
               "",
               "",
               change.dismissal().rule(),
+              ""};
+    case v1::RevisionChange::kFeedback:
+      return {"feedback",
+              std::string(FateWord(FateOf(change.feedback()))),
+              change.feedback().first(),
+              "",
+              change.feedback().second(),
+              "",
+              "",
               ""};
     case v1::RevisionChange::SUBJECT_NOT_SET: break;
   }

@@ -20,9 +20,10 @@ void HistoryPage(const v1::GetHistoryResponse& answer, const std::string& id,
 std::string ChangeLine(const v1::RevisionChange& change, const Vocabulary& vocabulary,
                        const Look& look, Language say);
 
-// Columns revision, sequence, committed_at, actor, what (entity, link, schema, dismissal), change
-// (added, removed, changed), id (of the entity, the source, the schema or the subject), relation,
-// target, since, rule, fields (that changed, joined by "|"), request_id, import_id.
+// Columns revision, sequence, committed_at, actor, what (entity, link, schema, dismissal, feedback),
+// change (added, removed, changed), id (of the entity, the source, the schema, the subject or one of
+// the pair), relation, target (of the pair the other), since, rule, fields (that changed, joined by
+// "|"), request_id, import_id.
 std::vector<std::string> HistoryHeader();
 std::vector<std::string> HistoryRow(const v1::RevisionChange& change);
 Sheet HistorySheet(const v1::GetHistoryResponse& answer);

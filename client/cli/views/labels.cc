@@ -42,6 +42,13 @@ std::string DismissalText(const v1::Dismissal& dismissal, Language say) {
   return say.Fill(text::kDismissedBy, dismissal.role(), dismissal.reason(), dismissal.revision());
 }
 
+std::string FeedbackText(const v1::Feedback& feedback, Language say) {
+  const bool accepted = feedback.verdict() == v1::FEEDBACK_VERDICT_ACCEPTED;
+  const std::string verdict = say(accepted ? text::kAccepted : text::kRejected);
+  if (feedback.reason().empty()) return verdict;
+  return say.Fill(text::kVerdictBecause, verdict, feedback.reason());
+}
+
 std::string GroupLabel(const v1::EntityRef& group, const Grouping& grouping,
                        const Vocabulary& vocabulary, Language say) {
   if (group.id().empty()) return say(text::kNoGroup);

@@ -2,6 +2,7 @@
 #ifndef SCHAKEL_CLIENT_CLI_VIEWS_LABELS_H_
 #define SCHAKEL_CLIENT_CLI_VIEWS_LABELS_H_
 
+#include <cstddef>
 #include <string>
 
 #include "absl/strings/string_view.h"
@@ -9,10 +10,14 @@
 #include "client/cli/base/vocabulary.h"
 #include "client/cli/output/csv.h"
 #include "client/cli/output/table.h"
+#include "schakel/v1/feedback.pb.h"
 #include "schakel/v1/model.pb.h"
 #include "schakel/v1/read.pb.h"
 
 namespace schakel::client {
+
+// Of a column of sentences on a terminal: in a narrower one they are ladders.
+inline constexpr std::size_t kSentenceWidthMin = 32;
 
 using Strings = google::protobuf::RepeatedPtrField<std::string>;
 using Refs = google::protobuf::RepeatedPtrField<v1::EntityRef>;
@@ -36,6 +41,9 @@ std::string NamesBetween(const Refs& path);
 
 // "terzijde gelegd door penvoerder: loopt via de regio (revisie 7)".
 std::string DismissalText(const v1::Dismissal& dismissal, Language say);
+
+// "afgewezen: te ver weg"; who said so, and when, stands beside it.
+std::string FeedbackText(const v1::Feedback& feedback, Language say);
 
 // Which groups an answer has: what was asked as group_by of which kind (empty is any kind).
 struct Grouping {

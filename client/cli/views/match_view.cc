@@ -98,10 +98,11 @@ void SuggestionsPage(const v1::SuggestLinksResponse& answer, Detail detail,
     page.Title(say.Fill(text::kSuggestionsTitle, answer.origin().name(),
                         CountText(answer.total_size(), say)));
     Table table({{"#", Align::kRight},
-                 {say(text::kName), Align::kLeft, Fit::kWrap},
+                 {say(text::kName), Align::kLeft, Fit::kProse},
                  {"id"},
                  {say(text::kScore), Align::kRight},
-                 {say(text::kWhy), Align::kLeft, Fit::kWrap}});
+                 {say(text::kWhy), Align::kLeft, Fit::kProse, /*hide_when_empty=*/false,
+                  kSentenceWidthMin}});
     for (const v1::Suggestion& one : answer.suggestions()) {
       table.AddRow({{absl::StrCat(one.rank())},
                     {one.entity().name(), Tone::kStrong},
@@ -119,6 +120,9 @@ void SuggestionsPage(const v1::SuggestLinksResponse& answer, Detail detail,
   page.Note(say.Fill(text::kFollowed, RelationLabels(answer.relations(), vocabulary)));
   page.Note(say.Fill(text::kCandidatesOf, CountText(answer.candidates(), say),
                      CountText(answer.linked(), say)));
+  if (answer.rejected() > 0) {
+    page.Note(say.Fill(text::kRejectedCount, CountText(answer.rejected(), say)));
+  }
   page.Cut(answer.suggestions_size(), answer.total_size());
   page.Info(answer.info());
 }

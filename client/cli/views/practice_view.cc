@@ -84,15 +84,15 @@ std::string EvidenceText(const v1::PracticeMatch& match) {
 
 Table PracticesTable(const v1::MatchPracticesResponse& answer, Language say) {
   Table table({{"", Align::kRight},
-               {say(text::kName), Align::kLeft, Fit::kWrap},
+               {say(text::kName), Align::kLeft, Fit::kProse},
                {"id"},
                {say(text::kScore), Align::kRight},
-               {say(text::kWhy), Align::kLeft, Fit::kWrap},
-               {say(text::kSectorHeader), Align::kLeft, Fit::kWrap, /*hide_when_empty=*/true},
-               {say(text::kSharedBy), Align::kLeft, Fit::kWrap, /*hide_when_empty=*/true},
+               {say(text::kWhy), Align::kLeft, Fit::kProse},
+               {say(text::kSectorHeader), Align::kLeft, Fit::kProse, /*hide_when_empty=*/true},
+               {say(text::kSharedBy), Align::kLeft, Fit::kProse, /*hide_when_empty=*/true},
                {say(text::kProof), Align::kRight},
                {say(text::kOutcomesHeader), Align::kLeft, Fit::kKeep, /*hide_when_empty=*/true},
-               {say(text::kBut), Align::kLeft, Fit::kWrap, /*hide_when_empty=*/true}});
+               {say(text::kBut), Align::kLeft, Fit::kProse, /*hide_when_empty=*/true}});
   for (const v1::PracticeMatch& match : answer.matches()) {
     table.AddRow({{absl::StrCat(match.rank())},
                   {match.practice().name(), Tone::kStrong},
@@ -177,6 +177,9 @@ void PracticesPage(const v1::MatchPracticesResponse& answer, Explained explained
     page.Note(say.Fill(text::kAskedWords, absl::StrJoin(answer.words(), ", ")));
   }
   if (answer.left_out() > 0) page.Note(say.Fill(text::kLeftOut, CountText(answer.left_out(), say)));
+  if (answer.rejected() > 0) {
+    page.Note(say.Fill(text::kRejectedCount, CountText(answer.rejected(), say)));
+  }
   page.Cut(answer.matches_size(), answer.total_size());
   page.Info(answer.info());
 }

@@ -3,8 +3,9 @@
     python3 learn_weights.py --as-of 2021-03-31 --pair centrum:company --pair centrum:institution \\
         --dev 2015-01-01,2016-01-01,2017-01-01 --test 2018-01-01,2019-01-01,2020-01-01
 
-Weights are learnt by coordinate ascent on the dev cuts alone: one scorer after the other is left out, halved or doubled,
-and what is better stays, until a round changes nothing. What counts is the geometric mean over the pairs of their mean
+Weights are learnt by coordinate ascent on the dev cuts alone: all begin equal, one scorer after the other is left out,
+quartered, halved, doubled or quadrupled, and what is better stays, until a round changes nothing. Baselines take no part:
+they are what is to be beaten. What counts is the geometric mean over the pairs of their mean
 reciprocal ranks, so that a pair with few candidates does not outweigh one with thousands. Then the test cuts are evaluated
 once, with the weights of the schema and with those that were learnt. No link that begins within a horizon of a test cut
 is looked at before; cuts that overlap are refused.
@@ -20,8 +21,10 @@ import schakel
 from schakel import v1
 
 Weights = dict[str, float]
-CHANGES = (0.0, 0.5, 2.0)
-WEIGHT_MIN, WEIGHT_MAX = 1 / 16, 16.0
+CHANGES = (0.0, 0.5, 2.0, 4.0, 0.25)
+RETURNS = (0.25, 1.0, 4.0)  # What is tried for one that takes no part.
+WEIGHT_MIN, WEIGHT_MAX = 1 / 64, 64.0
+BASELINES = "popularity,preferential_attachment"
 RANK_MIN = 1e-9  # of which there is still a logarithm
 # Intervals and tests are not looked at while learning.
 RESAMPLES_MIN, RESAMPLES = 100, 10000
@@ -35,6 +38,7 @@ class Question(NamedTuple):
     months: int
     cases_max: int
     seed: int
+    rank_constant: float | None  # None is that of the schema.
 
 
 def worth_of(answers: Sequence[v1.EvaluateMatchingResponse]) -> float:
@@ -53,18 +57,16 @@ class Learner:
         self._gain_min = gain_min
         self.tried = 0
 
-    def usual(self) -> tuple[Weights, float]:
-        """The weights of the schema, and what they are worth."""
-        answers = self._ask(None)
-        return {one.scorer: one.weight for one in answers[0].weights}, worth_of(answers)
-
-    def worth(self, weights: Weights) -> float:
+    def worth(self, weights: Weights | None) -> float:
+        """Of these weights, or of those of the schema."""
         return worth_of(self._ask(weights))
 
     def learn(self, scorers: Sequence[str], rounds: int) -> tuple[Weights, float]:
         """The best weights found in so many rounds, and what they are worth."""
-        weights, best = self.usual()
-        say(f"dev, weights of the schema: {best:.4f}")
+        say(f"dev, weights of the schema: {self.worth(None):.4f}")
+        weights = dict.fromkeys(scorers, 1.0)
+        best = self.worth(weights)
+        say(f"dev, equal weights: {best:.4f}")
         for number in range(1, rounds + 1):
             before = best
             for scorer in scorers:
@@ -89,7 +91,7 @@ class Learner:
     def _others(weight: float) -> list[float]:
         """What to try instead of a weight: one that takes no part may take part."""
         if weight == 0:
-            return [1.0]
+            return list(RETURNS)
         return [weight * change for change in CHANGES
                 if change == 0 or WEIGHT_MIN <= weight * change <= WEIGHT_MAX]
 
@@ -104,7 +106,8 @@ def evaluations(client: schakel.Client, question: Question, cuts: Sequence[str],
                 scorers: Sequence[str] = (), resamples: int = RESAMPLES) -> list[v1.EvaluateMatchingResponse]:
     """One for each pair of kinds."""
     return [client.evaluate(of, kind, cuts=cuts, horizon_months=question.months, scorers=scorers, weights=weights,
-                            cases_max=question.cases_max, resamples=resamples, seed=question.seed)
+                            rank_constant=question.rank_constant, cases_max=question.cases_max, resamples=resamples,
+                            seed=question.seed)
             for of, kind in question.pairs]
 
 
@@ -135,10 +138,12 @@ def report(name: str, pairs: Sequence[tuple[str, str]], answers: Sequence[v1.Eva
             say(f"    {warning.message.en}")
 
 
-def snippet(weights: Mapping[str, float]) -> str:
-    """What goes into the schema."""
-    lines = [f'  scorers {{ id: "{scorer}" weight: {weight:g} }}' for scorer, weight in weights.items()]
-    return "\n".join(("matching {", *lines, "}"))
+def snippet(pairs: Sequence[tuple[str, str]], weights: Mapping[str, float]) -> str:
+    """What goes into the schema for each kind of partners."""
+    lines = [f'    scorers {{ id: "{scorer}" weight: {weight:g} }}' for scorer, weight in weights.items()]
+    kinds = [(f'  scorers_by_kind {{', f'    kind: "{kind}"', *lines, "  }")
+             for kind in dict.fromkeys(kind for _, kind in pairs)]
+    return "\n".join(("matching {", *(line for kind in kinds for line in kind), "}"))
 
 
 def later(day: str, months: int) -> str:
@@ -172,7 +177,7 @@ def pair(text: str) -> tuple[str, str]:
 def run(client: schakel.Client, flags: argparse.Namespace) -> None:
     info = client.list_entities(flags.pair[0][0]).first.info
     client = client.at(info.as_of, revision=info.revision)  # whatever is written meanwhile
-    question = Question(flags.pair, flags.months, flags.cases, flags.seed)
+    question = Question(flags.pair, flags.months, flags.cases, flags.seed, flags.rank_constant)
     say(f"revision {info.revision}, {info.as_of}; seed {flags.seed}")
     say(f"learnt on dev cuts {', '.join(flags.dev)}, each {flags.months} months ahead")
     say(f"shown on test cuts {', '.join(flags.test)}, evaluated once, after learning")
@@ -180,12 +185,13 @@ def run(client: schakel.Client, flags: argparse.Namespace) -> None:
     if not known:
         say("nobody has anything to find on the dev cuts: nothing can be learnt")
         return
-    weights, _ = Learner(client, question, flags.dev, flags.gain).learn(known, flags.rounds)
+    taking_part = [one for one in known if one not in flags.baselines]
+    weights, _ = Learner(client, question, flags.dev, flags.gain).learn(taking_part, flags.rounds)
     ordered = {one: weights[one] for one in known if one in weights}
     everything = question._replace(cases_max=0)
     report("weights of the schema", flags.pair, evaluations(client, everything, flags.test, None))
     report("learnt weights", flags.pair, evaluations(client, everything, flags.test, ordered))
-    say(snippet(ordered))
+    say(snippet(flags.pair, ordered))
 
 
 def main() -> int:
@@ -198,8 +204,12 @@ def main() -> int:
     parser.add_argument("--test", type=days, required=True, metavar="DATES", help="cuts to show the result on")
     parser.add_argument("--months", type=int, default=12, help="how far to look ahead")
     parser.add_argument("--cases", type=int, default=200, help="cases of each dev cut; 0 is all. Of test cuts it is all")
-    parser.add_argument("--rounds", type=int, default=3, help="how often every scorer has its turn at most")
-    parser.add_argument("--gain", type=float, default=0.002, help="the part that a change must bring to stay")
+    parser.add_argument("--rounds", type=int, default=6, help="how often every scorer has its turn at most")
+    parser.add_argument("--gain", type=float, default=0.003, help="the part that a change must bring to stay")
+    parser.add_argument("--rank-constant", type=float, default=None, metavar="C",
+                        help="what is added to a place before a weight is divided by it; that of the schema unless given")
+    parser.add_argument("--baselines", type=lambda text: text.split(","), default=BASELINES, metavar="SCORERS",
+                        help=f"scorers that take no part; {BASELINES} unless given")
     parser.add_argument("--seed", type=int, default=2018)
     flags = parser.parse_args()
     problem = overlap(flags.dev, flags.test, flags.months)

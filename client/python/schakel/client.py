@@ -297,8 +297,9 @@ class Client:
 
     def evaluate(self, from_kind: str, kind: str, *, relation: str = "", cuts: Sequence[str] = (),
                  horizon_months: int = 12, scorers: Sequence[str] = (), weights: Mapping[str, float] | None = None,
-                 relations: Sequence[str] = (), except_relations: Sequence[str] = (), cases_max: int = 0,
-                 resamples: int = 10000, seed: int = 0) -> v1.EvaluateMatchingResponse:
+                 rank_constant: float | None = None, relations: Sequence[str] = (),
+                 except_relations: Sequence[str] = (), cases_max: int = 0, resamples: int = 10000,
+                 seed: int = 0) -> v1.EvaluateMatchingResponse:
         """How well partners of `kind` would have been suggested to those of `from_kind`: what would have been said on
         each cut, held against the links that began in the months after it. Measures are 0 to 1; intervals hold 95 %.
 
@@ -307,15 +308,38 @@ class Client:
         scorers: those evaluated alone beside the fusion; none is all of them.
         weights: what each scorer weighs in the fusion, above 0 and at most 1,000, and nobody else takes part; None is
           what the schema says.
+        rank_constant: what is added to a place before a weight is divided by it, 0 to 1,000; None is what the schema says.
         cases_max: evaluates at most so many of each cut, drawn at random; 0 is all.
         resamples: how often cases are drawn again, 100 to 100,000. seed: the same one draws the same.
         """
         request = v1.EvaluateMatchingRequest(
             from_kind=from_kind, kind=kind, relation=relation, cuts=cuts, horizon_months=horizon_months, scorers=scorers,
             weights=[v1.ScorerWeight(scorer=scorer, weight=weight) for scorer, weight in (weights or {}).items()],
-            relations=relations, except_relations=except_relations, cases_max=cases_max, resamples=resamples, seed=seed,
-            read=self._read)
+            rank_constant=rank_constant, relations=relations, except_relations=except_relations, cases_max=cases_max,
+            resamples=resamples, seed=seed, read=self._read)
         answer: v1.EvaluateMatchingResponse = self._transport.ask(request, patience=EVALUATION_PATIENCE)
+        return answer
+
+    def accept(self, id: str, result: str, *, role: str, reason: str = "",
+               request_id: str | None = None) -> v1.SubmitFeedbackResponse:
+        """Notes that a suggested partner or practice was accepted: it stays in the lists, and its explanation says so.
+        `role` is a function, never a person."""
+        return self._feedback(id, result, v1.FEEDBACK_VERDICT_ACCEPTED, role, reason, request_id)
+
+    def reject(self, id: str, result: str, *, role: str, reason: str,
+               request_id: str | None = None) -> v1.SubmitFeedbackResponse:
+        """Says that two do not fit: neither is suggested to the other any more."""
+        return self._feedback(id, result, v1.FEEDBACK_VERDICT_REJECTED, role, reason, request_id)
+
+    def withdraw(self, id: str, result: str, *, role: str,
+                 request_id: str | None = None) -> v1.SubmitFeedbackResponse:
+        """Takes back what was said of the two. NotFoundError when nothing was."""
+        return self._feedback(id, result, v1.FEEDBACK_VERDICT_WITHDRAWN, role, "", request_id)
+
+    def _feedback(self, id: str, result: str, verdict: v1.FeedbackVerdict, role: str, reason: str,
+                  request_id: str | None) -> v1.SubmitFeedbackResponse:
+        answer: v1.SubmitFeedbackResponse = self.ask(v1.SubmitFeedbackRequest(
+            id=id, result=result, verdict=verdict, role=role, reason=reason, request_id=_request_id(request_id)))
         return answer
 
     def plan_session(self, participants: Iterable[str | tuple[str, int]], *, rounds: int = 3,

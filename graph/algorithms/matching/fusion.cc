@@ -47,7 +47,7 @@ void Fusion::AddPlaces(std::uint32_t scorer, double weight, std::vector<Finding>
   std::uint32_t place = 0;
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (i == 0 || found[i].value != found[i - 1].value) place = static_cast<std::uint32_t>(i + 1);
-    Add(found[i].member, {scorer, place, found[i].value, weight / (kSmoothing + place)});
+    Add(found[i].member, {scorer, place, found[i].value, weight / (rank_constant_ + place)});
   }
 }
 

@@ -1,7 +1,7 @@
 // Fusion: one order out of many, by reciprocal rank (Cormack, Clarke and Büttcher, 2009): whoever
 // stands high with several scorers stands high, whatever their values are measured in.
 //
-//   Fusion fusion(pool.size());
+//   Fusion fusion(pool.size(), /*rank_constant=*/60);
 //   fusion.AddPlaces(0, /*weight=*/1, findings, scorer->smaller_is_better());
 //   std::vector<Fused> fused = std::move(fusion).Take();
 #ifndef SCHAKEL_GRAPH_ALGORITHMS_MATCHING_FUSION_H_
@@ -47,13 +47,13 @@ class Fusion {
   // Places count to here; who stands lower with a scorer gets nothing from it. All with the value of
   // the last place count.
   static constexpr std::size_t kPlaces = 1000;
-  // How much less the first place is worth than infinitely much: the constant of the literature.
-  static constexpr double kSmoothing = 60;
 
-  explicit Fusion(std::size_t pool_size) : index_(pool_size) {}
+  // The larger the constant, the less places differ from each other. REQUIRES: it is not negative.
+  Fusion(std::size_t pool_size, double rank_constant)
+      : rank_constant_(rank_constant), index_(pool_size) {}
 
-  // Adds weight / (60 + place) to whoever stands in the findings. Scorers come in the order that
-  // breaks ties.
+  // Adds weight / (rank_constant + place) to whoever stands in the findings. Scorers come in the
+  // order that breaks ties.
   void AddPlaces(std::uint32_t scorer, double weight, std::vector<Finding> found,
                  bool smaller_is_better);
 
@@ -66,6 +66,7 @@ class Fusion {
  private:
   void Add(std::uint32_t member, const ScoreShare& share);
 
+  double rank_constant_;
   std::vector<std::uint32_t> index_;  // By member: position in fused_ plus one.
   std::vector<Fused> fused_;
 };

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <utility>
 
+#include "absl/types/span.h"
+
 namespace schakel {
 namespace {
 
@@ -13,6 +15,8 @@ constexpr std::int64_t kAllParts = 20;
 constexpr std::int64_t kOne = std::int64_t{1} << 62;
 constexpr std::int64_t kSettled = kOne / 100'000'000'000;
 constexpr std::int64_t kRest = kOne / 100'000;  // What one may hold without passing it on.
+// Vertices have some ten neighbours, and an addition is worth about one look.
+constexpr std::size_t kManyOneIn = 8;
 
 }  // namespace
 
@@ -21,43 +25,74 @@ RandomWalk::RandomWalk(SimpleGraph& graph, NodeId source)
       kept_(graph.view().snapshot().node_count()),
       held_(graph.view().snapshot().node_count()),
       on_its_way_(kOne),
-      next_({source}) {
+      next_(graph.view().snapshot().node_count() + 1) {
   held_[source.value()] = kOne;
+  next_[next_count_++] = source;
 }
 
 absl::Status RandomWalk::Follow(WalkUntil until, Budget& budget) {
   const std::int64_t rest = until == WalkUntil::kSettled ? 0 : kRest;
-  while (!next_.empty() && on_its_way_ > kSettled) {
+  while (next_count_ > 0 && on_its_way_ > kSettled) {
     // Everybody lets go of what they hold before anybody gets something new.
     std::vector<std::pair<NodeId, std::int64_t>> passing;
-    passing.reserve(next_.size());
-    for (const NodeId v : next_) passing.emplace_back(v, std::exchange(held_[v.value()], 0));
-    next_.clear();
-    if (absl::Status status = budget.Spend(passing.size()); !status.ok()) return status;
-    for (const auto& [v, held] : passing) {
-      if (absl::Status status = Pass(v, held, rest, budget); !status.ok()) return status;
+    passing.reserve(next_count_);
+    for (const NodeId v : absl::MakeConstSpan(next_).subspan(0, next_count_)) {
+      passing.emplace_back(v, std::exchange(held_[v.value()], 0));
     }
+    next_count_ = 0;
+    if (absl::Status status = budget.Spend(passing.size()); !status.ok()) return status;
+    // Many pass on so much that looking at everybody afterwards costs less than at each time.
+    const bool look_afterwards = passing.size() > held_.size() / kManyOneIn;
+    for (const auto& [v, held] : passing) {
+      const absl::StatusOr<Neighbors> neighbors = graph_.NeighborsOf(v, budget);
+      if (!neighbors.ok()) return neighbors.status();
+      const std::int64_t each = ShareOut(v, held, neighbors->size());
+      if (each == 0) continue;
+      if (look_afterwards) {
+        for (const NodeId w : *neighbors) held_[w.value()] += each;
+      } else {
+        Give(*neighbors, each, rest);
+      }
+    }
+    if (look_afterwards) FindNext(rest);
   }
   return absl::OkStatus();
 }
 
-absl::Status RandomWalk::Pass(NodeId v, std::int64_t held, std::int64_t rest, Budget& budget) {
-  const absl::StatusOr<Neighbors> neighbors = graph_.NeighborsOf(v, budget);
-  if (!neighbors.ok()) return neighbors.status();
-  const auto degree = static_cast<std::int64_t>(neighbors->size());
+std::int64_t RandomWalk::ShareOut(NodeId v, std::int64_t held, std::size_t neighbors) {
+  const auto degree = static_cast<std::int64_t>(neighbors);
   const std::int64_t each = degree == 0 ? 0 : held / kAllParts * kFollowParts / degree;
   // What does not split evenly stays, so nothing is lost; who has no neighbours goes back to the
   // source, which is all the source itself can do.
   kept_[v.value()] += held - each * degree;
   on_its_way_ -= held - each * degree;
-  if (each == 0) return absl::OkStatus();
-  for (const NodeId w : *neighbors) {
-    std::int64_t& theirs = held_[w.value()];
-    const bool waits = theirs > rest;
-    theirs += each;
-    if (!waits && theirs > rest) next_.push_back(w);
+  return each;
+}
+
+// Whether somebody holds enough can hardly be foretold, so neither of the two branches on it: they
+// always write, and count what they meant.
+void RandomWalk::Give(Neighbors neighbors, std::int64_t each, std::int64_t rest) {
+  std::int64_t* const held_by = held_.data();
+  NodeId* const next = next_.data();
+  std::size_t count = next_count_;
+  for (const NodeId w : neighbors) {
+    const std::int64_t before = held_by[w.value()];
+    const std::int64_t after = before + each;
+    held_by[w.value()] = after;
+    next[count] = w;
+    count += static_cast<std::size_t>(before <= rest) & static_cast<std::size_t>(after > rest);
   }
-  return absl::OkStatus();
+  next_count_ = count;
+}
+
+void RandomWalk::FindNext(std::int64_t rest) {
+  NodeId* const next = next_.data();
+  std::size_t count = 0;
+  for (std::size_t v = 0; v < held_.size(); ++v) {
+    next[count] = NodeId(static_cast<NodeId::rep>(v));
+    count += static_cast<std::size_t>(held_[v] > rest);
+  }
+  next_count_ = count;
 }
 
 double RandomWalk::ShareOf(NodeId v) const {

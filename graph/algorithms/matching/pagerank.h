@@ -3,6 +3,7 @@
 #ifndef SCHAKEL_GRAPH_ALGORITHMS_MATCHING_PAGERANK_H_
 #define SCHAKEL_GRAPH_ALGORITHMS_MATCHING_PAGERANK_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -39,14 +40,20 @@ class RandomWalk {
   double ShareOf(NodeId v) const;
 
  private:
-  // What `v` keeps of what it holds, and what each neighbour gets.
-  absl::Status Pass(NodeId v, std::int64_t held, std::int64_t rest, Budget& budget);
+  // Takes what `v` keeps of what it holds; returns what each of so many neighbours gets.
+  std::int64_t ShareOut(NodeId v, std::int64_t held, std::size_t neighbors);
+  // Gives it to them, and notes who comes to hold more than they may.
+  void Give(Neighbors neighbors, std::int64_t each, std::int64_t rest);
+  // Notes all of those.
+  void FindNext(std::int64_t rest);
 
   SimpleGraph& graph_;
   std::vector<std::int64_t> kept_;  // By vertex.
   std::vector<std::int64_t> held_;  // By vertex: on its way.
   std::int64_t on_its_way_ = 0;     // All that is held.
-  std::vector<NodeId> next_;        // Those who hold more than they may.
+  // Those who hold more than they may, each once, and room for one more than all.
+  std::vector<NodeId> next_;
+  std::size_t next_count_ = 0;
 };
 
 class PersonalisedPagerank : public Scorer {

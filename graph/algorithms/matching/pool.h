@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "absl/types/span.h"
+
 #include "graph/model/ids.h"
 
 namespace schakel {
@@ -26,6 +28,7 @@ class Pool {
   }
 
   std::size_t size() const { return members_.size(); }
+  absl::Span<const NodeId> members() const { return members_; }
   NodeId member(std::uint32_t position) const { return members_[position]; }
   // kNobody when `v` is no member.
   std::uint32_t Find(NodeId v) const { return position_[v.value()]; }

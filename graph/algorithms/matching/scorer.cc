@@ -21,6 +21,15 @@ double One(std::size_t) { return 1; }
 
 }  // namespace
 
+std::vector<Finding> FindingsOf(const Sums& sums) {
+  std::vector<Finding> found;
+  found.reserve(sums.touched().size());
+  for (const std::uint32_t member : sums.touched()) {
+    found.push_back({member, ToDouble(sums.Of(member))});
+  }
+  return found;
+}
+
 std::unique_ptr<Scorer> MakeScorer(ScorerId scorer, const MatchQuestion& question) {
   switch (scorer) {
     case ScorerId::kCommonNeighbors: return std::make_unique<SharedNeighbors>(question, &One);

@@ -6,8 +6,8 @@
 //   …
 //   const absl::StatusOr<std::vector<Part>> why = scorer->Explain(tki, budget);
 //
-// A scorer starts at the source and goes outwards, so it costs what lies around the source and not
-// what there is; values are the same whatever order NodeIds have (exact_sum.h). What each one looks
+// A scorer starts at the source and goes outwards, and where few may be suggested comes the last step
+// from their side, so it costs what lies around the source and not what there is; values are the same whatever order NodeIds have (exact_sum.h). What each one looks
 // for is said at its name below.
 #ifndef SCHAKEL_GRAPH_ALGORITHMS_MATCHING_SCORER_H_
 #define SCHAKEL_GRAPH_ALGORITHMS_MATCHING_SCORER_H_
@@ -20,6 +20,7 @@
 #include "absl/status/statusor.h"
 
 #include "graph/algorithms/budget.h"
+#include "graph/algorithms/matching/exact_sum.h"
 #include "graph/algorithms/matching/pool.h"
 #include "graph/algorithms/matching/simple_graph.h"
 #include "graph/model/id_set.h"
@@ -48,6 +49,9 @@ struct Finding {
   std::uint32_t member = 0;
   double value = 0;
 };
+
+// What sums found, of all that were added to.
+std::vector<Finding> FindingsOf(const Sums& sums);
 
 // Part of a value, and the entity it comes from.
 struct Part {

@@ -2,15 +2,13 @@
 
 #include <cstdint>
 
-#include "graph/algorithms/matching/exact_sum.h"
+#include "graph/algorithms/fewer_links.h"
+#include "graph/algorithms/vertex_set.h"
 
 namespace schakel {
 
-absl::StatusOr<std::vector<Finding>> SharedNeighbors::Score(Budget& budget) {
-  Sums sums(question_.pool.size());
-  const absl::StatusOr<Neighbors> around = question_.graph.NeighborsOf(question_.source, budget);
-  if (!around.ok()) return around.status();
-  for (const NodeId w : *around) {
+absl::Status SharedNeighbors::AddFromSource(Neighbors around, Sums& sums, Budget& budget) {
+  for (const NodeId w : around) {
     const absl::StatusOr<Neighbors> beyond = question_.graph.NeighborsOf(w, budget);
     if (!beyond.ok()) return beyond.status();
     if (absl::Status status = budget.Spend(beyond->size()); !status.ok()) return status;
@@ -21,11 +19,38 @@ absl::StatusOr<std::vector<Finding>> SharedNeighbors::Score(Budget& budget) {
       }
     }
   }
-  std::vector<Finding> found;
-  for (const std::uint32_t member : sums.touched()) {
-    found.push_back({member, ToDouble(sums.Of(member))});
+  return absl::OkStatus();
+}
+
+absl::Status SharedNeighbors::AddFromPool(Neighbors around, Sums& sums, Budget& budget) {
+  SimpleGraph& graph = question_.graph;
+  VertexSet known(graph.view().snapshot().node_count());
+  for (const NodeId w : around) known.Insert(w);
+  for (std::uint32_t member = 0; member < question_.pool.size(); ++member) {
+    const absl::StatusOr<Neighbors> theirs =
+        graph.NeighborsOf(question_.pool.member(member), budget);
+    if (!theirs.ok()) return theirs.status();
+    if (absl::Status status = budget.Spend(theirs->size()); !status.ok()) return status;
+    for (const NodeId w : *theirs) {
+      if (!known.Contains(w)) continue;
+      const absl::StatusOr<Neighbors> beyond = graph.NeighborsOf(w, budget);
+      if (!beyond.ok()) return beyond.status();
+      sums.Add(member, ToExact(weight_(beyond->size())));
+    }
   }
-  return found;
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<Finding>> SharedNeighbors::Score(Budget& budget) {
+  Sums sums(question_.pool.size());
+  const absl::StatusOr<Neighbors> around = question_.graph.NeighborsOf(question_.source, budget);
+  if (!around.ok()) return around.status();
+  const Adjacency& adjacency = question_.graph.view().snapshot().adjacency();
+  absl::Status status = HaveFewerLinks(adjacency, *around, question_.pool.members())
+                            ? AddFromSource(*around, sums, budget)
+                            : AddFromPool(*around, sums, budget);
+  if (!status.ok()) return status;
+  return FindingsOf(sums);
 }
 
 absl::StatusOr<std::vector<Part>> SharedNeighbors::Explain(NodeId member, Budget& budget) {

@@ -5,12 +5,16 @@
 #include <cstddef>
 #include <vector>
 
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+
+#include "graph/algorithms/matching/exact_sum.h"
 #include "graph/algorithms/matching/scorer.h"
 
 namespace schakel {
 
 // A sum over shared neighbours of a weight that depends on how many neighbours those have.
-// O(half-edges of the source's neighbours).
+// O(half-edges of the source's neighbours), or of the pool when it has fewer.
 class SharedNeighbors : public Scorer {
  public:
   using Weight = double (*)(std::size_t degree);
@@ -22,6 +26,11 @@ class SharedNeighbors : public Scorer {
   absl::StatusOr<std::vector<Part>> Explain(NodeId member, Budget& budget) override;
 
  private:
+  // Adds what each of those around the source counts to everybody it knows.
+  absl::Status AddFromSource(Neighbors around, Sums& sums, Budget& budget);
+  // The same sums: adds to everybody of the pool what those count whom it knows.
+  absl::Status AddFromPool(Neighbors around, Sums& sums, Budget& budget);
+
   MatchQuestion question_;
   Weight weight_;
 };

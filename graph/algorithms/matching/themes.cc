@@ -5,7 +5,6 @@
 #include <cstdint>
 
 #include "graph/algorithms/links.h"
-#include "graph/algorithms/matching/exact_sum.h"
 #include "graph/base/sort_unique.h"
 
 namespace schakel {
@@ -59,11 +58,7 @@ absl::StatusOr<std::vector<Finding>> SharedThemes::Score(Budget& budget) {
       if (member != Pool::kNobody) sums.Add(member, ToExact(says));
     }
   }
-  std::vector<Finding> found;
-  for (const std::uint32_t member : sums.touched()) {
-    found.push_back({member, ToDouble(sums.Of(member))});
-  }
-  return found;
+  return FindingsOf(sums);
 }
 
 absl::StatusOr<std::vector<Part>> SharedThemes::Explain(NodeId member, Budget& budget) {

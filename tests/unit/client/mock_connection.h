@@ -46,6 +46,7 @@ class MockConnection : public Connection {
     ON_CALL(*this, ExplainGap(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, DismissGap(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, RestoreGap(_, _)).WillByDefault(Return(unexpected));
+    ON_CALL(*this, SubmitFeedback(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, CompareGaps(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, GetStatus(_, _)).WillByDefault(Return(unexpected));
     ON_CALL(*this, Backup(_, _)).WillByDefault(Return(unexpected));
@@ -97,6 +98,8 @@ class MockConnection : public Connection {
               (const CallOptions&, const v1::DismissGapRequest&), (override));
   MOCK_METHOD(absl::StatusOr<v1::RestoreGapResponse>, RestoreGap,
               (const CallOptions&, const v1::RestoreGapRequest&), (override));
+  MOCK_METHOD(absl::StatusOr<v1::SubmitFeedbackResponse>, SubmitFeedback,
+              (const CallOptions&, const v1::SubmitFeedbackRequest&), (override));
   MOCK_METHOD(absl::StatusOr<v1::CompareGapsResponse>, CompareGaps,
               (const CallOptions&, const v1::CompareGapsRequest&), (override));
   MOCK_METHOD(absl::StatusOr<v1::GetStatusResponse>, GetStatus,

@@ -25,14 +25,18 @@ TEST(MatchingCompilerTest, WhoSaysNothingHasTheScorersOfLinks) {
   const std::shared_ptr<const Schema> schema = TinySchema();
   const CompiledMatching& matching = schema->matching();
   EXPECT_EQ(matching.scorers.size(), 7u);
+  EXPECT_EQ(&matching.ScorersFor(*schema->FindKind("team")), &matching.scorers);
   EXPECT_TRUE(matching.themes.empty());
   EXPECT_FALSE(matching.group.has_value());
   EXPECT_EQ(matching.near_km, 0u);
+  EXPECT_EQ(matching.rank_constant, 60);
 }
 
 TEST(MatchingCompilerTest, CompilesWhatIsSaid) {
   const auto schema = With(R"(
       scorers { id: "adamic_adar" weight: 0.5 } scorers { id: "themes" } scorers { id: "metapaths" }
+      scorers_by_kind { kind: "team" scorers { id: "l3" weight: 4 } }
+      rank_constant: 0
       theme_relations: "plays_in" group_relation: "plays_in" region_relation: "plays_in"
       metapaths {
         id: "hall" from: "team"
@@ -48,6 +52,12 @@ TEST(MatchingCompilerTest, CompilesWhatIsSaid) {
   EXPECT_EQ(matching.scorers[0].scorer, ScorerId::kAdamicAdar);
   EXPECT_EQ(matching.scorers[0].weight, 0.5);
   EXPECT_EQ(matching.scorers[1].weight, 1);
+  EXPECT_EQ(matching.rank_constant, 0);
+  const auto& own = matching.ScorersFor(*(*schema)->FindKind("team"));
+  ASSERT_EQ(own.size(), 1u);
+  EXPECT_EQ(own[0].scorer, ScorerId::kL3);
+  EXPECT_EQ(own[0].weight, 4);
+  EXPECT_EQ(matching.ScorersFor(*(*schema)->FindKind("hall")).size(), 3u);
   const RelationId plays_in = *(*schema)->FindRelation("plays_in");
   EXPECT_EQ(matching.themes, RelationSet{plays_in});
   EXPECT_EQ(matching.group, plays_in);
@@ -68,6 +78,16 @@ TEST(MatchingCompilerTest, RefusesWhatMakesNoSense) {
       {R"(scorers { id: "l3" } scorers { id: "l3" })", "\"l3\" is there twice"},
       {R"(scorers { id: "l3" weight: 0 })", "a weight is above 0"},
       {R"(scorers { id: "l3" weight: nan })", "a weight is above 0"},
+      {R"(rank_constant: -1)", "0 to 1000"},
+      {R"(scorers_by_kind { kind: "teem" scorers { id: "l3" } })", "did you mean team?"},
+      {R"(scorers_by_kind { kind: "team" })", "there is at least one"},
+      {R"(scorers_by_kind { kind: "team" scorers { id: "l3" } scorers { id: "l3" } })",
+       "there twice"},
+      {R"(scorers_by_kind { kind: "team" scorers { id: "l3" } }
+          scorers_by_kind { kind: "team" scorers { id: "l3" } })",
+       "\"team\" is there twice"},
+      {R"(rank_constant: 1001)", "0 to 1000"},
+      {R"(rank_constant: nan)", "0 to 1000"},
       {R"(scorers { id: "themes" })", "themes needs theme_relations"},
       {R"(scorers { id: "metapaths" })", "metapaths needs metapaths"},
       {R"(scorers { id: "nearby" } near_km: 3)", "nearby needs a geo_point"},

@@ -81,6 +81,16 @@ v1::Change Rekey(const v1::Link& link, const std::string& since) {
   return change;
 }
 
+v1::SubmitFeedbackRequest Say(v1::FeedbackVerdict verdict, const std::string& reason = "") {
+  v1::SubmitFeedbackRequest request;
+  request.set_id("project:p");
+  request.set_result("org:a");
+  request.set_verdict(verdict);
+  request.set_role("secretaris");
+  request.set_reason(reason);
+  return request;
+}
+
 // What readers see of a snapshot: ids that were removed, and those that came later, look alike.
 std::string TextOf(const Snapshot& snapshot) {
   std::string text;
@@ -148,6 +158,28 @@ TEST_F(PastTest, EveryRevisionIsWhatItWas) {
     EXPECT_EQ(TextOf(**snapshot), text);
   }
   EXPECT_EQ(TextOf(*network_->Current()), texts_[newest().value()]);
+}
+
+TEST_F(PastTest, SoAreVerdictsThatWereGivenReplacedAndWithdrawn) {
+  const std::uint64_t first = newest().value() + 1;
+  for (const v1::SubmitFeedbackRequest& said :
+       {Say(v1::FEEDBACK_VERDICT_ACCEPTED), Say(v1::FEEDBACK_VERDICT_REJECTED, "te ver"),
+        Say(v1::FEEDBACK_VERDICT_WITHDRAWN), Say(v1::FEEDBACK_VERDICT_REJECTED, "toch")}) {
+    now_ += absl::Hours(30);
+    ASSERT_TRUE(network_->Write(said).ok());
+    Remember();
+  }
+  for (const auto& [revision, text] : texts_) {
+    const auto snapshot = Recall(revision);
+    ASSERT_TRUE(snapshot.ok()) << snapshot.status();
+    EXPECT_EQ(TextOf(**snapshot), text);
+    const bool stands = revision >= first && revision != first + 2;
+    EXPECT_EQ((*snapshot)->feedback().size(), stands ? 1u : 0u) << revision;
+    EXPECT_EQ((*snapshot)->feedback().Of("org:a").size(), stands ? 1u : 0u) << revision;
+  }
+  const auto then = Recall(first + 1);
+  EXPECT_EQ((*then)->feedback().Find("org:a", "project:p")->reason(), "te ver");
+  EXPECT_EQ((*then)->CommitDay(Revision(first + 1)), UtcDayOf((*then)->committed_at()));
 }
 
 TEST_F(PastTest, SoItIsFromAnyLaterRevision) {
@@ -277,7 +309,9 @@ TEST(RebuildTest, GoesForthWhenALargeRevisionLiesBetween) {
   *small.add_changes() = Put("org:a", "A");
   *small.add_changes() = Put("org:b", "B");
   *small.add_changes() = PutLink(LinkOf("org:a", "knows", "org:b", "2018"));
+  *small.add_changes() = Put("project:p", "P");
   ASSERT_TRUE(network->Apply(small).ok());
+  ASSERT_TRUE(network->Write(Say(v1::FEEDBACK_VERDICT_ACCEPTED)).ok());
   v1::ApplyRequest removal;
   *removal.add_changes() = Remove("org:b");
   ASSERT_TRUE(network->Apply(removal).ok());
@@ -288,9 +322,11 @@ TEST(RebuildTest, GoesForthWhenALargeRevisionLiesBetween) {
       *large.add_changes() = Put(absl::StrCat("theme:", set, "-", i), "T");
     ASSERT_TRUE(network->Apply(large).ok());
   }
-  const auto snapshot = network->Recall(Revision(3), Endless);
+  ASSERT_TRUE(network->Write(Say(v1::FEEDBACK_VERDICT_WITHDRAWN)).ok());
+  const auto snapshot = network->Recall(Revision(4), Endless);
   ASSERT_TRUE(snapshot.ok()) << snapshot.status();
   EXPECT_EQ(TextOf(**snapshot), text);
+  EXPECT_EQ((*snapshot)->feedback().size(), 1u);
   EXPECT_LT((*snapshot)->node_count(), 10u);
   EXPECT_TRUE((*snapshot)->FindEver("org:b").has_value());
 }

@@ -1,5 +1,6 @@
 #include "graph/queries/evaluate_matching.h"
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -99,6 +100,27 @@ TEST_F(EvaluateMatchingTest, TheFusionIsWhatSuggestLinksGives) {
   EXPECT_DOUBLE_EQ(Of("").all().mean_reciprocal_rank(), 1 / place);
 }
 
+TEST_F(EvaluateMatchingTest, WhatWasSaidOfSuggestionsLaterChangesNothing) {
+  world_.Link("school:s", "works_with", "firm:b", {.since = "2016-03"});
+  ASSERT_TRUE(Ask().ok());
+  v1::EvaluateMatchingResponse before = response_;
+  v1::SubmitFeedbackRequest said;
+  said.set_id("school:s");
+  said.set_role("kwartiermaker");
+  said.set_reason("past niet");
+  said.set_verdict(v1::FEEDBACK_VERDICT_REJECTED);
+  // One that should be found, and one that should not.
+  for (const char* firm : {"firm:b", "firm:a"}) {
+    said.set_result(firm);
+    ASSERT_TRUE(world_.network().Write(said).ok());
+  }
+  ASSERT_TRUE(Ask().ok());
+  EXPECT_GT(response_.info().revision(), before.info().revision());
+  response_.clear_info();
+  before.clear_info();
+  EXPECT_EQ(response_.SerializeAsString(), before.SerializeAsString());
+}
+
 TEST_F(EvaluateMatchingTest, OnlyLinksThatBeginInTheHorizonShouldBeFound) {
   world_.Link("school:s", "works_with", "firm:a", {.since = "2016-01-01"});  // On the cut: known.
   world_.Link("school:s", "works_with", "firm:b", {.since = "2017-01-02"});  // A day too late.
@@ -153,6 +175,15 @@ TEST_F(EvaluateMatchingTest, WeightsChangeTheFusionAndAreSaid) {
   EXPECT_EQ(Of("").all().mean_reciprocal_rank(), Of("popularity").all().mean_reciprocal_rank());
 }
 
+TEST_F(EvaluateMatchingTest, TheConstantIsThatOfTheSchemaUnlessOneIsGiven) {
+  world_.Link("school:s", "works_with", "firm:b", {.since = "2016-03"});
+  ASSERT_TRUE(Ask().ok());
+  EXPECT_EQ(response_.rank_constant(), 60);
+  request_.set_rank_constant(0);
+  ASSERT_TRUE(Ask().ok());
+  EXPECT_EQ(response_.rank_constant(), 0);
+}
+
 TEST_F(EvaluateMatchingTest, AskedTwiceItAnswersTheSameBytes) {
   for (int i = 0; i < 12; ++i) {
     const std::string id = absl::StrCat("school:", i);
@@ -203,6 +234,9 @@ TEST_F(EvaluateMatchingTest, RefusesWhatCannotBeMeantAndSaysWhere) {
   refused([](auto& r) { r.set_resamples(99); }, "resamples");
   refused([](auto& r) { r.set_cases_max(-1); }, "cases_max");
   refused([](auto& r) { r.add_weights()->set_scorer("themes"); }, "weights[0].weight");
+  refused([](auto& r) { r.set_rank_constant(-1); }, "rank_constant");
+  refused([](auto& r) { r.set_rank_constant(1001); }, "rank_constant");
+  refused([](auto& r) { r.set_rank_constant(std::nan("")); }, "rank_constant");
 }
 
 }  // namespace

@@ -34,6 +34,8 @@ std::string Text(const v1::RevisionChange& change) {
                         " ", link.target(), " ", link.since());
   } else if (change.has_schema()) {
     what = absl::StrCat("schema ", change.schema().after());
+  } else if (change.has_feedback()) {
+    what = absl::StrCat(change.feedback().first(), " and ", change.feedback().second());
   }
   return absl::StrCat(change.revision(), ".", change.sequence(), " ", what);
 }
@@ -112,6 +114,24 @@ TEST_F(GetHistoryTest, TellsOfEverything) {
   request_.set_from_revision(1);
   request_.set_to_revision(1);
   EXPECT_THAT(Texts(), ElementsAre("1.0 schema tiny"));
+}
+
+TEST_F(GetHistoryTest, TellsOfAVerdictToBothOfThePairAndToNobodyElse) {
+  v1::SubmitFeedbackRequest verdict;
+  verdict.set_id("project:p");
+  verdict.set_result("org:ab");
+  verdict.set_verdict(v1::FEEDBACK_VERDICT_ACCEPTED);
+  verdict.set_role("secretaris");
+  ASSERT_TRUE(world_.network().Write(verdict).ok());  // 7
+  request_.set_from_revision(7);
+  for (const char* id : {"org:ab", "project:p"}) {
+    request_.set_id(id);
+    EXPECT_THAT(Texts(), ElementsAre("7.0 org:ab and project:p"));
+    EXPECT_EQ(response_.changes(0).feedback().after().verdict(), v1::FEEDBACK_VERDICT_ACCEPTED);
+    EXPECT_EQ(response_.changes(0).actor(), "secretaris");
+  }
+  request_.set_id("org:a");
+  EXPECT_THAT(Texts(), IsEmpty());
 }
 
 TEST_F(GetHistoryTest, GivesTheNewestFirst) {

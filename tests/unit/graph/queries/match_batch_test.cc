@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "gtest/gtest.h"
 
 #include "graph/queries/suggest_links.h"
@@ -58,6 +59,36 @@ TEST_F(MatchBatchTest, AnswersWhatEveryOneWouldBeAnsweredAlone) {
     ASSERT_TRUE((*batch)->Answer(Of(alone.id()), response).ok());
     EXPECT_EQ(response.position(), i + 1);
     EXPECT_EQ(response.partners().SerializeAsString(), expected.SerializeAsString());
+  }
+}
+
+TEST_F(MatchBatchTest, VerdictsLeaveOutWhomTheyLeaveOutAlone) {
+  world_.Build();
+  v1::SubmitFeedbackRequest said;
+  said.set_id("school:0");
+  said.set_result("firm:a");
+  said.set_verdict(v1::FEEDBACK_VERDICT_REJECTED);
+  said.set_role("kwartiermaker");
+  said.set_reason("past niet");
+  ASSERT_TRUE(world_.network().Write(said).ok());
+  said.set_result("firm:b");
+  said.set_verdict(v1::FEEDBACK_VERDICT_ACCEPTED);
+  ASSERT_TRUE(world_.network().Write(said).ok());
+
+  Asking asking(world_.network());
+  const auto batch = Begin(asking);
+  ASSERT_TRUE(batch.ok()) << batch.status();
+  for (const char* school : {"school:0", "school:2"}) {
+    v1::SuggestLinksRequest alone = options_.partners();
+    alone.set_id(school);
+    v1::SuggestLinksResponse expected;
+    ASSERT_TRUE(SuggestLinks(asking, alone, expected).ok());
+    v1::BatchMatchResponse response;
+    ASSERT_TRUE((*batch)->Answer(Of(school), response).ok());
+    EXPECT_EQ(response.partners().SerializeAsString(), expected.SerializeAsString());
+    const bool judged = absl::string_view(school) == "school:0";
+    EXPECT_EQ(response.partners().rejected(), judged ? 1 : 0);
+    EXPECT_EQ(response.partners().candidates(), judged ? 1 : 2);
   }
 }
 

@@ -443,5 +443,51 @@ TEST(MatchPractices, ScoresAreTheSumsOfTheirContributions) {
   }
 }
 
+TEST_F(MatchPracticesTest, RespectsWhatWasSaidOfAPracticeForWhoAsks) {
+  Practice("practice:a", "Verzilting in de les", "Zout.");
+  Practice("practice:b", "Verzilting op het land", "Zout.");
+  Practice("practice:c", "Verzilting in zee", "Zout.");
+  world_.Build();
+  v1::SubmitFeedbackRequest said;
+  said.set_id("centrum:kust");
+  said.set_result("practice:b");
+  said.set_role("HC-coördinator");
+  said.set_reason("al geprobeerd");
+  said.set_verdict(v1::FEEDBACK_VERDICT_REJECTED);
+  const Revision before = world_.network().Current()->revision();
+  ASSERT_TRUE(world_.network().Write(said).ok());
+  said.set_result("practice:c");
+  said.set_verdict(v1::FEEDBACK_VERDICT_ACCEPTED);
+  ASSERT_TRUE(world_.network().Write(said).ok());
+
+  AskFor("centrum:kust");
+  EXPECT_THAT(Ids(), ::testing::UnorderedElementsAre("practice:a", "practice:c"));
+  EXPECT_EQ(response_.rejected(), 1);
+  EXPECT_EQ(response_.left_out(), 0);
+  EXPECT_EQ(response_.candidates(), 2);
+  ASSERT_GE(Match("practice:c").explanation().caveats_size(), 1);
+  EXPECT_EQ(Match("practice:c").explanation().caveats(0).code(), "ACCEPTED");
+  EXPECT_THAT(Match("practice:c").explanation().caveats(0).text().nl(),
+              ::testing::MatchesRegex(
+                  "Dit is al aanvaard, op [0-9]+-[0-9]+-[0-9]+ door HC-coördinator\\."));
+  EXPECT_THAT(Match("practice:c").explanation().sentence().nl(),
+              HasSubstr("; let op: dit is al aanvaard, op "));
+  EXPECT_THAT(Codes(Match("practice:a").explanation().caveats()), Not(Contains("ACCEPTED")));
+
+  // It was said for one, and of no text.
+  AskFor("centrum:zorg");
+  EXPECT_EQ(response_.rejected(), 0);
+  AskText("verzilting");
+  EXPECT_EQ(response_.matches_size(), 3);
+  EXPECT_EQ(response_.rejected(), 0);
+  EXPECT_THAT(Codes(Match("practice:c").explanation().caveats()), Not(Contains("ACCEPTED")));
+
+  AskFor("centrum:kust");
+  request_.mutable_read()->set_revision(before.value());
+  MustAsk();
+  EXPECT_EQ(response_.matches_size(), 3);
+  EXPECT_EQ(response_.rejected(), 0);
+}
+
 }  // namespace
 }  // namespace schakel

@@ -72,6 +72,10 @@ inline constexpr absl::string_view kPairs = R"pb(
     scorers { id: "personalised_pagerank" }
     scorers { id: "themes" }
     scorers { id: "nearby" }
+    scorers_by_kind {
+      kind: "club"
+      scorers { id: "adamic_adar" weight: 3 }
+    }
     theme_relations: "about"
     near_km: 50
     group_relation: "in_town"

@@ -76,5 +76,18 @@ TEST(RevisionChangeTest, TellsOfADismissalWhichGapItIs) {
   EXPECT_EQ(told.dismissal().after().reason(), "om");
 }
 
+TEST(RevisionChangeTest, TellsOfAVerdictWhichPairItIs) {
+  v1::ChangeRecord change;
+  v1::FeedbackChange& feedback = *change.mutable_feedback();
+  feedback.set_first("org:a");
+  feedback.set_second("project:p");
+  feedback.mutable_before()->set_reason("om");
+  const v1::RevisionChange told = Told(change);
+  EXPECT_EQ(told.feedback().first(), "org:a");
+  EXPECT_EQ(told.feedback().second(), "project:p");
+  EXPECT_EQ(told.feedback().before().reason(), "om");
+  EXPECT_FALSE(told.feedback().has_after());
+}
+
 }  // namespace
 }  // namespace schakel

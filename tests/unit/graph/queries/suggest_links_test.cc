@@ -95,6 +95,16 @@ TEST_F(SuggestLinksTest, WhoSharesMorePartnersComesFirst) {
   EXPECT_TRUE(response_.info().complete());
 }
 
+TEST_F(SuggestLinksTest, AKindWithScorersOfItsOwnHasThoseAlone) {
+  AddClubs();
+  world_.Add("club:3");
+  world_.Link("firm:a", "works_with", "school:s").Link("firm:a", "works_with", "club:3");
+  request_.set_kind("club");
+  EXPECT_THAT(Suggested(), ElementsAre("club:3"));
+  EXPECT_THAT(response_.scorers(), ElementsAre("adamic_adar"));
+  EXPECT_EQ(Of("club:3").score(), 3.0 / 61);
+}
+
 TEST_F(SuggestLinksTest, NamesThePartnersAndSaysItInASentence) {
   AddClubs();
   Suggested();
@@ -377,6 +387,89 @@ TEST_F(SuggestLinksTest, StopsWhenTheBudgetSaysSo) {
     world_.Add(id).Link(id, "works_with", "club:1");
   }
   EXPECT_EQ(Ask({.work_max = 500}).code(), absl::StatusCode::kResourceExhausted);
+}
+
+v1::SubmitFeedbackRequest Verdict(v1::FeedbackVerdict verdict, const std::string& id,
+                                  const std::string& result) {
+  v1::SubmitFeedbackRequest request;
+  request.set_id(id);
+  request.set_result(result);
+  request.set_verdict(verdict);
+  request.set_role("kwartiermaker");
+  if (verdict == v1::FEEDBACK_VERDICT_REJECTED) request.set_reason("past niet");
+  return request;
+}
+
+// A school that shares a partner with three firms.
+void AddThreeFirms(World& world) {
+  world.Add("school:s", {.name = "S"}).Add("club:c", {.name = "C"});
+  world.Link("school:s", "works_with", "club:c");
+  for (const char* firm : {"firm:a", "firm:b", "firm:d"}) {
+    world.Add(firm, {.name = firm}).Link(firm, "works_with", "club:c");
+  }
+}
+
+TEST_F(SuggestLinksTest, WhoWasRejectedIsLeftOutFromEitherSideAndCounted) {
+  AddThreeFirms(world_);
+  EXPECT_THAT(Suggested(), UnorderedElementsAre("firm:a", "firm:b", "firm:d"));
+  EXPECT_EQ(response_.rejected(), 0);
+  const Revision before = world_.network().Current()->revision();
+  ASSERT_TRUE(
+      world_.network().Write(Verdict(v1::FEEDBACK_VERDICT_REJECTED, "firm:b", "school:s")).ok());
+  EXPECT_THAT(Suggested(), UnorderedElementsAre("firm:a", "firm:d"));
+  EXPECT_EQ(response_.rejected(), 1);
+  EXPECT_EQ(response_.candidates(), 2);
+  EXPECT_EQ(response_.total_size(), 2);
+  request_.set_id("firm:b");
+  request_.set_kind("school");
+  EXPECT_THAT(Suggested(), IsEmpty());
+  EXPECT_EQ(response_.rejected(), 1);
+  // Before it was said, it was not so.
+  request_.mutable_read()->set_revision(before.value());
+  EXPECT_THAT(Suggested(), ElementsAre("school:s"));
+  EXPECT_EQ(response_.rejected(), 0);
+  request_.mutable_read()->clear_revision();
+  ASSERT_TRUE(
+      world_.network().Write(Verdict(v1::FEEDBACK_VERDICT_WITHDRAWN, "school:s", "firm:b")).ok());
+  EXPECT_THAT(Suggested(), ElementsAre("school:s"));
+}
+
+TEST_F(SuggestLinksTest, WhoIsLinkedOrGoneIsNotCountedAsRejected) {
+  AddThreeFirms(world_);
+  world_.Build();
+  for (const char* firm : {"firm:a", "firm:b"}) {
+    ASSERT_TRUE(
+        world_.network().Write(Verdict(v1::FEEDBACK_VERDICT_REJECTED, "school:s", firm)).ok());
+  }
+  world_.Link("school:s", "works_with", "firm:a").Build();
+  v1::ApplyRequest removal;
+  removal.add_changes()->mutable_remove_entity()->set_id("firm:b");
+  removal.mutable_changes(0)->mutable_remove_entity()->set_with_links(true);
+  ASSERT_TRUE(world_.network().Apply(removal).ok());
+  EXPECT_THAT(Suggested(), ElementsAre("firm:d"));
+  EXPECT_EQ(response_.linked(), 1);
+  EXPECT_EQ(response_.rejected(), 0);
+}
+
+TEST_F(SuggestLinksTest, WhoWasAcceptedStaysAndSaysSoFirst) {
+  AddThreeFirms(world_);
+  world_.Build();
+  ASSERT_TRUE(
+      world_.network().Write(Verdict(v1::FEEDBACK_VERDICT_ACCEPTED, "firm:a", "school:s")).ok());
+  EXPECT_THAT(Suggested(), UnorderedElementsAre("firm:a", "firm:b", "firm:d"));
+  EXPECT_EQ(response_.rejected(), 0);
+  const v1::Explanation& explanation = Of("firm:a").explanation();
+  ASSERT_GE(explanation.caveats_size(), 1);
+  EXPECT_EQ(explanation.caveats(0).code(), "ACCEPTED");
+  const std::shared_ptr<const Snapshot> now = world_.network().Current();
+  const std::string day = now->CommitDay(now->revision())->ToString();
+  EXPECT_EQ(explanation.caveats(0).text().nl(),
+            absl::StrCat("Dit is al aanvaard, op ", day, " door kwartiermaker."));
+  EXPECT_EQ(explanation.caveats(0).text().en(),
+            absl::StrCat("This was accepted already, on ", day, " by kwartiermaker."));
+  EXPECT_THAT(explanation.sentence().nl(), HasSubstr("; let wel, dit is al aanvaard, op "));
+  EXPECT_THAT(explanation.sentence().en(), HasSubstr("; mind that this was accepted already"));
+  EXPECT_THAT(Codes(Of("firm:b").explanation().caveats()), Not(Contains("ACCEPTED")));
 }
 
 }  // namespace

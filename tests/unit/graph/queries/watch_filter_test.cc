@@ -75,6 +75,15 @@ TEST_F(WatchFilterTest, LooksAtLinksOnTheDayOfTheWatch) {
   EXPECT_FALSE(Holds("linked(funds)", Entity("org:a"), "2019-06-01"));
 }
 
+TEST_F(WatchFilterTest, HoldsOfAVerdictWhenItDoesOfOneOfThePair) {
+  v1::ChangeRecord judged;
+  judged.mutable_feedback()->set_first("org:a");
+  judged.mutable_feedback()->set_second("project:p");
+  EXPECT_TRUE(Holds("name = Beer", judged));
+  EXPECT_TRUE(Holds("name = Plan", judged));
+  EXPECT_FALSE(Holds("name = Nieuw", judged));
+}
+
 TEST_F(WatchFilterTest, HoldsOfASubjectAndOfEverySchema) {
   v1::ChangeRecord dismissed;
   dismissed.mutable_dismissal()->set_subject("org:a");

@@ -44,6 +44,13 @@ v1::ChangeRecord Dismissed(const std::string& subject) {
   return change;
 }
 
+v1::ChangeRecord Judged(const std::string& first, const std::string& second) {
+  v1::ChangeRecord change;
+  change.mutable_feedback()->set_first(first);
+  change.mutable_feedback()->set_second(second);
+  return change;
+}
+
 v1::ChangeRecord OfSchema() {
   v1::ChangeRecord change;
   change.mutable_schema();
@@ -58,7 +65,7 @@ TEST(WatchScopeTest, IsAboutEverythingWhenNothingIsAsked) {
   const WatchScope all = ScopeOf({});
   for (const v1::ChangeRecord& change :
        {Entity("org:a"), RemovedEntity("org:a"), Link("org:a", "funds", "project:p"),
-        Dismissed("org:a"), OfSchema()}) {
+        Dismissed("org:a"), Judged("org:a", "project:p"), OfSchema()}) {
     EXPECT_TRUE(all.Concerns(change)) << change.ShortDebugString();
   }
   EXPECT_FALSE(all.Concerns({}));
@@ -76,6 +83,9 @@ TEST(WatchScopeTest, KindsAreOfEntitiesOfEitherEndAndOfSubjects) {
   EXPECT_FALSE(orgs.Concerns(Link("project:p", "about", "theme:t")));
   EXPECT_TRUE(orgs.Concerns(Dismissed("org:a")));
   EXPECT_FALSE(orgs.Concerns(Dismissed("project:p")));
+  EXPECT_TRUE(orgs.Concerns(Judged("org:a", "project:p")));
+  EXPECT_TRUE(orgs.Concerns(Judged("event:e", "org:a")));
+  EXPECT_FALSE(orgs.Concerns(Judged("event:e", "project:p")));
   EXPECT_TRUE(orgs.Concerns(OfSchema()));
 }
 
@@ -88,6 +98,7 @@ TEST(WatchScopeTest, RelationsAreOfLinksAlone) {
   request.set_links_only(true);
   EXPECT_FALSE(ScopeOf(request).Concerns(Entity("org:a")));
   EXPECT_FALSE(ScopeOf(request).Concerns(Dismissed("org:a")));
+  EXPECT_FALSE(ScopeOf(request).Concerns(Judged("org:a", "project:p")));
   EXPECT_TRUE(ScopeOf(request).Concerns(OfSchema()));
 }
 

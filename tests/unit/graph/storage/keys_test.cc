@@ -138,5 +138,24 @@ TEST(KeysTest, WritesAndReadsADismissal) {
   }
 }
 
+TEST(KeysTest, WritesAndReadsAPairWithAVerdictAfterAllDismissals) {
+  std::string row;
+  AppendFeedbackKey({"a:b", "c:d"}, row);
+  EXPECT_EQ(Hex(row), Hex("feedback") + "00" + Hex("a:b") + "00" + Hex("c:d"));
+  const std::optional<FeedbackKeyView> read = ParseFeedbackKey(row);
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(read->first, "a:b");
+  EXPECT_EQ(read->second, "c:d");
+  for (const std::string& bad :
+       {std::string(), std::string("feedback"), row.substr(0, 12), row.substr(0, 13)}) {
+    EXPECT_FALSE(ParseFeedbackKey(bad).has_value()) << Hex(bad);
+  }
+  std::string dismissal;
+  AppendDismissalKey({"zzz", "z:z"}, dismissal);
+  EXPECT_LT(dismissal, row);
+  EXPECT_FALSE(ParseFeedbackKey(dismissal).has_value());
+  EXPECT_FALSE(ParseDismissalKey(row).has_value());
+}
+
 }  // namespace
 }  // namespace schakel

@@ -32,7 +32,8 @@ RevisionBuilder Second() {
   return RevisionBuilder(2)
       .Create(SomeEntity("tki:b"))
       .Create(SomeLink("tki:a", "funds", "tki:b"))
-      .Dismiss("tki_without_centrum", "tki:a", SomeDismissal());
+      .Dismiss("tki_without_centrum", "tki:a", SomeDismissal())
+      .Judge("tki:a", "tki:b", SomeFeedback());
 }
 
 // Commits the first revision, then dies while the second is committed. Never returns.
@@ -71,8 +72,8 @@ TEST(RocksKillPointsTest, FindsAllOrNothingOfARevisionAfterADeathAtAnyPoint) {
     const absl::StatusOr<std::unique_ptr<Store>> store = RocksStore::Open(path);
     ASSERT_TRUE(store.ok()) << store.status();
     EXPECT_EQ((*store)->ReadState()->newest.revision(), death.survives);
-    EXPECT_EQ(DumpState(**store).size(), death.survives == 1 ? 3u : 6u);
-    EXPECT_EQ(DumpChanges(**store).size(), death.survives == 1 ? 2u : 6u);
+    EXPECT_EQ(DumpState(**store).size(), death.survives == 1 ? 3u : 7u);
+    EXPECT_EQ(DumpChanges(**store).size(), death.survives == 1 ? 2u : 7u);
     EXPECT_TRUE(std::filesystem::is_empty(path + "/bulk"));
     EXPECT_TRUE((*store)->Commit(Group({RevisionBuilder(death.survives + 1)})).ok());
   }

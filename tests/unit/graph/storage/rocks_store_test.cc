@@ -69,20 +69,22 @@ TEST_F(RocksStoreTest, RefusesASecondOpener) {
 
 TEST_F(RocksStoreTest, RefusesANewerFormat) {
   Open().reset();
-  WriteRow(Column::kMeta, "format", "3");
-  ExpectRefused("a newer version wrote format 3");
+  WriteRow(Column::kMeta, "format", "4");
+  ExpectRefused("a newer version wrote format 4");
 }
 
-TEST_F(RocksStoreTest, BringsAStoreOfFormat1ToThisOne) {
+TEST_F(RocksStoreTest, BringsAStoreOfAnOlderFormatToThisOne) {
   {
     const std::unique_ptr<Store> store = Open();
     ASSERT_TRUE(store->Commit(Group({RevisionBuilder(1).Create(SomeEntity("tki:a"))})).ok());
   }
-  WriteRow(Column::kMeta, "format", "1");
-  const std::vector<std::string> state = DumpState(*Open());
-  EXPECT_EQ(state.size(), 3u);
-  const auto database = RocksDatabase::Open(path_, {});
-  EXPECT_EQ((*database)->Read(Column::kMeta, "format")->value(), "2");
+  for (const char* older : {"1", "2"}) {
+    WriteRow(Column::kMeta, "format", older);
+    const std::vector<std::string> state = DumpState(*Open());
+    EXPECT_EQ(state.size(), 3u);
+    const auto database = RocksDatabase::Open(path_, {});
+    EXPECT_EQ((*database)->Read(Column::kMeta, "format")->value(), "3") << older;
+  }
 }
 
 TEST_F(RocksStoreTest, KeepsDismissalsWhereTheGrammarSays) {
@@ -97,14 +99,30 @@ TEST_F(RocksStoreTest, KeepsDismissalsWhereTheGrammarSays) {
   EXPECT_EQ(**row, SomeDismissal("bewust zo", 1).SerializeAsString());
 }
 
-TEST_F(RocksStoreTest, PassesOverOtherNotesAndCallsABadKeyOfADismissalDamage) {
+TEST_F(RocksStoreTest, KeepsVerdictsWhereTheGrammarSays) {
+  {
+    const std::unique_ptr<Store> store = Open();
+    ASSERT_TRUE(
+        store->Commit(Group({RevisionBuilder(1).Judge("org:a", "tki:a", SomeFeedback())})).ok());
+  }
+  const auto database = RocksDatabase::Open(path_, {});
+  const auto row =
+      (*database)->Read(Column::kNotes, absl::string_view("feedback\0org:a\0tki:a", 20));
+  ASSERT_TRUE(row->has_value());
+  EXPECT_EQ(**row, SomeFeedback("past niet", 1).SerializeAsString());
+}
+
+TEST_F(RocksStoreTest, PassesOverOtherNotesAndCallsABadKeyOfANoteDamage) {
   Open().reset();
   WriteRow(Column::kNotes, "dismissal", "of no gap");
-  WriteRow(Column::kNotes, "feedback", "of tomorrow");
+  WriteRow(Column::kNotes, "feedback", "on nobody");
+  WriteRow(Column::kNotes, "tomorrow", "of another sort");
   EXPECT_EQ(DumpState(*Open()).size(), 2u);
-  WriteRow(Column::kNotes, std::string("dismissal\0r", 11), "");
-  DumpSink sink;
-  EXPECT_EQ(Open()->Load(1, sink).code(), absl::StatusCode::kDataLoss);
+  for (const std::string& bad : {std::string("feedback\0a", 10), std::string("dismissal\0r", 11)}) {
+    WriteRow(Column::kNotes, bad, "");
+    DumpSink sink;
+    EXPECT_EQ(Open()->Load(1, sink).code(), absl::StatusCode::kDataLoss) << bad;
+  }
 }
 
 TEST_F(RocksStoreTest, RefusesAColumnFamilyItDoesNotKnow) {

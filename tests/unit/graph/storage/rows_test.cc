@@ -14,6 +14,7 @@ using testing::KeyOfLink;
 using testing::RevisionBuilder;
 using testing::SomeDismissal;
 using testing::SomeEntity;
+using testing::SomeFeedback;
 using testing::SomeLink;
 
 v1::ChangeRecord ChangeOf(const RevisionBuilder& revision) {
@@ -101,6 +102,42 @@ TEST(RowsTest, WritesNoValueForADismissalThatIsTakenBack) {
   ASSERT_TRUE(row.ok()) << row.status();
   EXPECT_TRUE(row->removed);
   EXPECT_EQ(row->Value(buffer), "");
+}
+
+TEST(RowsTest, WritesAVerdictAsItsPairAndTheWholeOfIt) {
+  std::string buffer = "something before";
+  const v1::ChangeRecord change =
+      ChangeOf(RevisionBuilder(7).Judge("tki:a", "tki:b", SomeFeedback()));
+  const absl::StatusOr<ChangeRow> row = AppendChangeRow(change, buffer);
+  ASSERT_TRUE(row.ok()) << row.status();
+  EXPECT_EQ(row->subject, Subject::kFeedback);
+  EXPECT_FALSE(row->removed);
+  EXPECT_EQ(row->Key(buffer), absl::string_view("feedback\0tki:a\0tki:b", 20));
+  EXPECT_EQ(std::string(row->Change(buffer)), change.SerializeAsString());
+  EXPECT_EQ(FeedbackFromRow(row->Value(buffer))->DebugString(),
+            SomeFeedback("past niet", 7).DebugString());
+  buffer.clear();
+  const absl::StatusOr<ChangeRow> gone = AppendChangeRow(
+      ChangeOf(RevisionBuilder(8).Withdraw("tki:a", "tki:b", SomeFeedback("om", 7))), buffer);
+  ASSERT_TRUE(gone.ok()) << gone.status();
+  EXPECT_TRUE(gone->removed);
+  EXPECT_EQ(gone->Value(buffer), "");
+}
+
+TEST(RowsTest, RefusesAVerdictWithoutPairInOrderOrImage) {
+  std::string buffer;
+  for (const auto& [first, second] : {std::pair("", "tki:a"), std::pair("tki:a", ""),
+                                      std::pair("tki:b", "tki:a"), std::pair("tki:a", "tki:a")}) {
+    const v1::ChangeRecord change =
+        ChangeOf(RevisionBuilder(1).Judge(first, second, SomeFeedback()));
+    EXPECT_EQ(AppendChangeRow(change, buffer).status().code(), absl::StatusCode::kInvalidArgument)
+        << first << " " << second;
+  }
+  v1::ChangeRecord without_image;
+  without_image.mutable_feedback()->set_first("tki:a");
+  without_image.mutable_feedback()->set_second("tki:b");
+  EXPECT_EQ(AppendChangeRow(without_image, buffer).status().code(),
+            absl::StatusCode::kInvalidArgument);
 }
 
 TEST(RowsTest, RefusesADismissalWithoutGapOrImage) {

@@ -84,6 +84,7 @@ TEST_F(EvaluateTest, FlagsBecomeARequest) {
         EXPECT_EQ(request.scorers(0), "l3");
         EXPECT_EQ(request.weights(1).scorer(), "themes");
         EXPECT_EQ(request.weights(1).weight(), 0.5);
+        EXPECT_EQ(request.rank_constant(), 2.5);
         EXPECT_EQ(request.cases_max(), 300);
         EXPECT_EQ(request.resamples(), 500);
         EXPECT_EQ(request.seed(), 9u);
@@ -103,6 +104,8 @@ TEST_F(EvaluateTest, FlagsBecomeARequest) {
                  "l3",
                  "--weights",
                  "l3=2,themes=0.5",
+                 "--rank-constant",
+                 "2.5",
                  "--cases-max",
                  "300",
                  "--resamples",
@@ -148,6 +151,7 @@ TEST_F(EvaluateTest, WithoutCasesThereIsNothingToTell) {
 
 TEST_F(EvaluateTest, AWeightThatIsNoneIsRefused) {
   EXPECT_EQ(Run({"evaluate", "boat", "port", "--weights", "l3"}), ExitCode::kUsage);
+  EXPECT_EQ(Run({"evaluate", "boat", "port", "--rank-constant", "l3"}), ExitCode::kUsage);
   EXPECT_THAT(err_, HasSubstr("l3"));
 }
 

@@ -68,6 +68,42 @@ v1::GetHistoryResponse EveryKindOfChange() {
       }
     }
     changes {
+      revision: 11
+      sequence: 1
+      committed_at { seconds: 1513604291 }
+      feedback {
+        first: "boat:2"
+        second: "port:9"
+        after {
+          verdict: FEEDBACK_VERDICT_REJECTED
+          role: "havenmeester"
+          reason: "te ondiep"
+          revision: 11
+        }
+      }
+    }
+    changes {
+      revision: 11
+      sequence: 2
+      committed_at { seconds: 1513604291 }
+      feedback {
+        first: "boat:3"
+        second: "port:9"
+        before { verdict: FEEDBACK_VERDICT_REJECTED reason: "vol" revision: 4 }
+        after { verdict: FEEDBACK_VERDICT_ACCEPTED role: "havenmeester" revision: 11 }
+      }
+    }
+    changes {
+      revision: 11
+      sequence: 3
+      committed_at { seconds: 1513604291 }
+      feedback {
+        first: "boat:4"
+        second: "port:9"
+        before { verdict: FEEDBACK_VERDICT_REJECTED reason: "vol" revision: 4 }
+      }
+    }
+    changes {
       revision: 10
       committed_at { seconds: 1513504291 }
       import_id: "import-10"
@@ -89,10 +125,15 @@ TEST_F(HistoryTest, TellsEveryKindOfChange) {
   EXPECT_THAT(out_, HasSubstr("         "
                               "                                 +  org:1 bezit boat:1"));
   EXPECT_THAT(out_, HasSubstr("vanaf 2011\n"));
-  EXPECT_THAT(out_, HasSubstr("+  gat no_owner van boat:2  "
+  EXPECT_THAT(out_, HasSubstr("+  gat no_owner van boat:2   "
                               "terzijde gelegd door havenmeester: ligt op de wal (revisie 11)\n"));
+  EXPECT_THAT(out_, HasSubstr("+  voorstel boat:2 – port:9  "
+                              "afgewezen: te ondiep\n"));
+  EXPECT_THAT(out_, HasSubstr("~  voorstel boat:3 – port:9  "
+                              "aanvaard\n"));
+  EXPECT_THAT(out_, HasSubstr("−  voorstel boat:4 – port:9  oordeel ingetrokken\n"));
   EXPECT_THAT(out_, HasSubstr("import-10   −  Vlot (boat:9)"));
-  EXPECT_THAT(out_, HasSubstr("~  schema havens            + relation near\n"));
+  EXPECT_THAT(out_, HasSubstr("~  schema havens             + relation near\n"));
 }
 
 TEST_F(HistoryTest, AsRows) {
@@ -105,6 +146,9 @@ TEST_F(HistoryTest, AsRows) {
       "12,0,2017-12-19T13:33:11Z,penvoerder,entity,changed,boat:1,,,,,status|imo|sources,r-12,\n"
       "12,1,2017-12-19T13:33:11Z,penvoerder,link,added,org:1,owns,boat:1,2011,,,r-12,\n"
       "11,0,2017-12-18T13:38:11Z,,dismissal,added,boat:2,,,,no_owner,,,\n"
+      "11,1,2017-12-18T13:38:11Z,,feedback,added,boat:2,,port:9,,,,,\n"
+      "11,2,2017-12-18T13:38:11Z,,feedback,changed,boat:3,,port:9,,,,,\n"
+      "11,3,2017-12-18T13:38:11Z,,feedback,removed,boat:4,,port:9,,,,,\n"
       "10,0,2017-12-17T09:51:31Z,,entity,removed,boat:9,,,,,,,import-10\n"
       "9,0,2017-12-16T06:04:51Z,,schema,changed,havens,,,,,+ relation near,,\n");
 }

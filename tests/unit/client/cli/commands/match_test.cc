@@ -152,5 +152,74 @@ TEST_F(MatchTest, ADiversityThatIsNoNumberIsRefused) {
   EXPECT_THAT(err_, HasSubstr("--diversity is \"veel\""));
 }
 
+TEST_F(MatchTest, ThePageSaysHowManyWereRejected) {
+  v1::SuggestLinksResponse answer = Harbours();
+  answer.set_rejected(3);
+  EXPECT_CALL(*connection_, SuggestLinks(_, _)).WillOnce(Return(answer));
+  EXPECT_EQ(Run({"match", "partners", "boat:1", "--kind", "port"}), ExitCode::kOk);
+  EXPECT_THAT(out_, HasSubstr("4 kandidaten, 2 al verbonden\n3 eerder afgewezen\n"));
+}
+
+TEST_F(MatchTest, RejectSendsWhoAndWhyAndAnIdOfItsOwn) {
+  EXPECT_CALL(*connection_, SubmitFeedback(_, _))
+      .WillOnce(Invoke([](const CallOptions&, const v1::SubmitFeedbackRequest& request) {
+        EXPECT_EQ(request.id(), "boat:1");
+        EXPECT_EQ(request.result(), "port:9");
+        EXPECT_EQ(request.verdict(), v1::FEEDBACK_VERDICT_REJECTED);
+        EXPECT_EQ(request.role(), "havenmeester");
+        EXPECT_EQ(request.reason(), "te ondiep");
+        EXPECT_EQ(request.request_id(), "generated");
+        EXPECT_FALSE(request.validate_only());
+        return Parse<v1::SubmitFeedbackResponse>("revision: 8 changed: true");
+      }))
+      .WillOnce(Return(Parse<v1::SubmitFeedbackResponse>("revision: 8")));
+  const std::vector<std::string> args = {"match",  "reject",       "boat:1",   "port:9",
+                                         "--role", "havenmeester", "--reason", "te ondiep"};
+  EXPECT_EQ(Run(args), ExitCode::kOk);
+  EXPECT_EQ(out_, "Revisie 8 · port:9 voor boat:1 is afgewezen en wordt niet meer voorgesteld.\n");
+  EXPECT_EQ(Run(args), ExitCode::kOk);
+  EXPECT_EQ(out_, "Er was niets te wijzigen; de revisie blijft 8.\n");
+}
+
+TEST_F(MatchTest, AcceptTakesAReasonOrNone) {
+  std::vector<std::string> reasons;
+  EXPECT_CALL(*connection_, SubmitFeedback(_, _))
+      .Times(3)
+      .WillRepeatedly(Invoke([&](const CallOptions&, const v1::SubmitFeedbackRequest& request) {
+        EXPECT_EQ(request.verdict(), v1::FEEDBACK_VERDICT_ACCEPTED);
+        reasons.push_back(request.reason());
+        return Parse<v1::SubmitFeedbackResponse>("revision: 9 changed: true");
+      }));
+  EXPECT_EQ(Run({"match", "accept", "boat:1", "port:9", "--role", "schipper"}), ExitCode::kOk);
+  EXPECT_EQ(out_, "Revisie 9 · port:9 voor boat:1 is aanvaard.\n");
+  EXPECT_EQ(Run({"match", "accept", "boat:1", "port:9", "--role", "schipper", "--reason",
+                 "diep genoeg", "--lang", "en"}),
+            ExitCode::kOk);
+  EXPECT_EQ(out_, "Revision 9 · port:9 for boat:1 is accepted.\n");
+  EXPECT_EQ(Run({"match", "accept", "boat:1", "port:9", "--output", "csv"}), ExitCode::kOk);
+  EXPECT_EQ(out_, "revision,changed,replayed\n9,true,false\n");
+  EXPECT_THAT(reasons, ::testing::ElementsAre("", "diep genoeg", ""));
+}
+
+TEST_F(MatchTest, WithdrawSaysWhatHappenedAndTakesNoReason) {
+  EXPECT_CALL(*connection_, SubmitFeedback(_, _))
+      .WillOnce(Invoke([](const CallOptions&, const v1::SubmitFeedbackRequest& request) {
+        EXPECT_EQ(request.verdict(), v1::FEEDBACK_VERDICT_WITHDRAWN);
+        return Parse<v1::SubmitFeedbackResponse>("revision: 10 changed: true");
+      }))
+      .WillOnce(Invoke([](const CallOptions&, const v1::SubmitFeedbackRequest& request) {
+        EXPECT_TRUE(request.validate_only());
+        return Parse<v1::SubmitFeedbackResponse>("revision: 10 changed: true");
+      }));
+  EXPECT_EQ(Run({"match", "withdraw", "boat:1", "port:9"}), ExitCode::kOk);
+  EXPECT_EQ(out_, "Revisie 10 · het oordeel over boat:1 en port:9 is ingetrokken.\n");
+  EXPECT_EQ(Run({"match", "withdraw", "boat:1", "port:9", "--dry-run"}), ExitCode::kOk);
+  EXPECT_EQ(out_, "Geldig. Er is niets geschreven; de revisie blijft 10.\n");
+  EXPECT_EQ(Run({"match", "withdraw", "boat:1", "port:9", "--reason", "om"}), ExitCode::kUsage);
+  // Both axes of time mean nothing to a write.
+  EXPECT_EQ(Run({"match", "withdraw", "boat:1", "port:9", "--as-of", "2018-01-01"}),
+            ExitCode::kUsage);
+}
+
 }  // namespace
 }  // namespace schakel::client

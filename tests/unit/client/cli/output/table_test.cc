@@ -54,6 +54,78 @@ TEST(Table, FitsATerminalByTakingFromTheWidestColumn) {
   EXPECT_NE(text.find("partner"), std::string::npos);
 }
 
+Table Practices() {
+  Table table({{"", Align::kRight},
+               {"naam", Align::kLeft, Fit::kProse},
+               {"id"},
+               {"waarom", Align::kLeft, Fit::kProse},
+               {"maar", Align::kLeft, Fit::kProse}});
+  table.AddRow(
+      {{"1"}, {"Klas in de fabriek"}, {"practice:kleiklas"}, {"gedeelde nabijheid\nsector"}, {""}});
+  table.AddRow({{"10"}, {"Rooster"}, {"practice:niemand"}, {"sector"}, {"Er is geen bewijs."}});
+  return table;
+}
+
+TEST(Table, ProseGivesWayToItsLongestWord) {
+  const std::string text = Practices().Render(Look{.color = false, .width = 52});
+  for (absl::string_view line : absl::StrSplit(text, '\n')) EXPECT_LE(DisplayWidth(line), 52U);
+  EXPECT_EQ(text,
+            "    naam      id                 waarom     maar\n"
+            "──  ────────  ─────────────────  ─────────  ────────\n"
+            " 1  Klas in   practice:kleiklas  gedeelde\n"
+            "    de                           nabijheid\n"
+            "    fabriek                      sector\n"
+            "10  Rooster   practice:niemand   sector     Er is\n"
+            "                                            geen\n"
+            "                                            bewijs.\n");
+}
+
+TEST(Table, StandsRowsUnderEachOtherBeforeItBreaksAWordOfProse) {
+  EXPECT_EQ(Practices().Render(Look{.color = false, .width = 40}),
+            "1  Klas in de fabriek\n"
+            "   id      practice:kleiklas\n"
+            "   waarom  gedeelde nabijheid\n"
+            "           sector\n"
+            "\n"
+            "10  Rooster\n"
+            "   id      practice:niemand\n"
+            "   waarom  sector\n"
+            "   maar    Er is geen bewijs.\n");
+  const std::string narrow = Practices().Render(Look{.color = false, .width = 24});
+  EXPECT_NE(narrow.find("   waarom  gedeelde\n           nabijheid\n"), std::string::npos)
+      << narrow;
+}
+
+TEST(Table, AColumnKeepsTheWidthThatReadsWell) {
+  Table table({{"id"}, {"zin", Align::kLeft, Fit::kProse, false, 20}});
+  table.AddRow({{"centrum:water"}, {"zij delen een partner en een thema"}});
+  EXPECT_EQ(table.Render(Look{.color = false, .width = 35}),
+            "id             zin\n"
+            "─────────────  ────────────────────\n"
+            "centrum:water  zij delen een\n"
+            "               partner en een thema\n");
+  EXPECT_EQ(table.Render(Look{.color = false, .width = 34}),
+            "centrum:water\n"
+            "   zin  zij delen een partner en\n"
+            "        een thema\n");
+}
+
+TEST(Table, CutsANameBeforeItBreaksAWord) {
+  Table table({{"naam", Align::kLeft, Fit::kEllipsis}, {"wat", Align::kLeft, Fit::kWrap}});
+  table.AddRow({{"kwartiermaker"}, {"voorstel practice:kleiklas"}});
+  EXPECT_EQ(table.Render(Look{.color = false, .width = 30}),
+            "naam         wat\n"
+            "───────────  ─────────────────\n"
+            "kwartierma…  voorstel\n"
+            "             practice:kleiklas\n");
+  EXPECT_EQ(table.Render(Look{.color = false, .width = 24}),
+            "naam         wat\n"
+            "───────────  ───────────\n"
+            "kwartierma…  voorstel\n"
+            "             practice:kl\n"
+            "             eiklas\n");
+}
+
 TEST(Table, KeepsTheLinesOfACell) {
   Table table({{"naam"}, {"dichtstbij"}});
   table.AddRow({{"a"}, {"x\ny"}});

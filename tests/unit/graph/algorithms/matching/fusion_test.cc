@@ -18,7 +18,7 @@ std::map<std::uint32_t, Fused> ByMember(Fusion fusion) {
 }
 
 TEST(FusionTest, AddsOneOverSixtyPlusThePlace) {
-  Fusion fusion(3);
+  Fusion fusion(3, 60);
   fusion.AddPlaces(0, 1, {{0, 10}, {1, 30}}, false);
   fusion.AddPlaces(1, 2, {{1, 5}, {2, 1}}, false);
   const auto fused = ByMember(std::move(fusion));
@@ -29,8 +29,17 @@ TEST(FusionTest, AddsOneOverSixtyPlusThePlace) {
   EXPECT_EQ(fused.at(1).shares[1].scorer, 0u);
 }
 
+TEST(FusionTest, TheSmallerTheConstantTheMoreTheFirstPlaceIsWorth) {
+  Fusion fusion(2, 0);
+  fusion.AddPlaces(0, 1, {{0, 9}, {1, 8}}, false);
+  fusion.AddPlaces(1, 3, {{1, 2}, {0, 1}}, false);
+  const auto fused = ByMember(std::move(fusion));
+  EXPECT_EQ(fused.at(0).score, 3.0 / 2 + 1);
+  EXPECT_EQ(fused.at(1).score, 3 + 1.0 / 2);
+}
+
 TEST(FusionTest, OneValueIsOnePlace) {
-  Fusion fusion(4);
+  Fusion fusion(4, 60);
   fusion.AddPlaces(0, 1, {{0, 2}, {1, 3}, {2, 3}, {3, 1}}, false);
   const auto fused = ByMember(std::move(fusion));
   EXPECT_EQ(fused.at(1).shares[0].place, 1u);
@@ -40,10 +49,10 @@ TEST(FusionTest, OneValueIsOnePlace) {
 }
 
 TEST(FusionTest, OfDistancesTheSmallestIsFirst) {
-  Fusion fusion(2);
+  Fusion fusion(2, 60);
   fusion.AddPlaces(0, 1, {{0, 12}, {1, 0}}, true);
   EXPECT_EQ(ByMember(std::move(fusion)).at(1).shares[0].place, 1u);
-  Fusion alone(2);
+  Fusion alone(2, 60);
   alone.AddValues(0, {{0, 3}, {1, 0}}, true);
   const auto fused = ByMember(std::move(alone));
   EXPECT_EQ(fused.at(0).score, 0.25);
@@ -51,7 +60,7 @@ TEST(FusionTest, OfDistancesTheSmallestIsFirst) {
 }
 
 TEST(FusionTest, TiesOfSharesGoByScorer) {
-  Fusion fusion(1);
+  Fusion fusion(1, 60);
   for (std::uint32_t scorer = 0; scorer < 5; ++scorer) {
     fusion.AddPlaces(scorer, scorer == 3 ? 2 : 1, {{0, 1}}, false);
   }
@@ -65,7 +74,7 @@ TEST(FusionTest, PlacesCountToTheThousandthAndAllThatShareIt) {
   std::vector<Finding> found;
   for (std::uint32_t i = 0; i < 3000; ++i) found.push_back({i, 3000.0 - i});
   for (std::uint32_t i = 1000; i < 1010; ++i) found[i].value = found[999].value;
-  Fusion fusion(3000);
+  Fusion fusion(3000, 60);
   fusion.AddPlaces(0, 1, found, false);
   const auto fused = ByMember(std::move(fusion));
   EXPECT_EQ(fused.size(), 1010u);
@@ -77,7 +86,7 @@ TEST(FusionTest, PlacesCountToTheThousandthAndAllThatShareIt) {
 TEST(FusionTest, SharesAreTheScoreBitForBit) {
   std::mt19937 random(5);
   for (int round = 0; round < 200; ++round) {
-    Fusion fusion(40);
+    Fusion fusion(40, 60);
     const auto scorers = static_cast<std::uint32_t>(1 + random() % 13);
     for (std::uint32_t scorer = 0; scorer < scorers; ++scorer) {
       std::vector<Finding> found;
@@ -105,10 +114,10 @@ TEST(FusionTest, DoesNotDependOnTheOrderOfFindings) {
   std::vector<Finding> found;
   for (std::uint32_t i = 0; i < 2000; ++i)
     found.push_back({i, static_cast<double>(random() % 900)});
-  Fusion one(2000);
+  Fusion one(2000, 60);
   one.AddPlaces(0, 1, found, false);
   std::shuffle(found.begin(), found.end(), random);
-  Fusion other(2000);
+  Fusion other(2000, 60);
   other.AddPlaces(0, 1, found, false);
   const auto expected = ByMember(std::move(one));
   const auto got = ByMember(std::move(other));

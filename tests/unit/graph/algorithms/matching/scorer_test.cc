@@ -88,9 +88,9 @@ using Values = std::map<std::string, double>;
 class ScorerTest : public ::testing::Test {
  protected:
   // Asks a scorer who of a kind, linked or not, suits `source`; each value is held against the sum of
-  // its parts where it is one.
+  // its parts where it is one. An empty kind is everybody; with `only`, nobody else may be suggested.
   Values ScoresOf(ScorerId id, const PlainView& plain, const std::string& source,
-                  const std::string& kind) {
+                  const std::string& kind, const std::string& only = "") {
     const std::shared_ptr<const Snapshot> snapshot = network_->Build();
     const View view = plain.Of(*snapshot);
     const Schema& schema = snapshot->schema();
@@ -99,9 +99,14 @@ class ScorerTest : public ::testing::Test {
     wide_relations.Insert(*schema.FindRelation("holds"));
     SimpleGraph wide(view.WithRelations(wide_relations));
     std::vector<NodeId> members;
-    view.ForEachLive(*schema.FindKind(kind), [&](NodeId v) { members.push_back(v); });
+    for (std::uint32_t v = 0; v < snapshot->node_count(); ++v) {
+      const bool wanted =
+          kind.empty() || snapshot->header(NodeId(v)).kind == *schema.FindKind(kind);
+      if (wanted && view.IsLive(NodeId(v))) members.emplace_back(v);
+    }
     const std::size_t population = members.size();
     std::erase(members, *snapshot->Find(source));
+    if (!only.empty()) members = {*snapshot->Find(only)};
     const Pool pool(snapshot->node_count(), members);
     const MatchQuestion question = {.graph = graph,
                                     .wide = wide,
@@ -262,6 +267,38 @@ TEST_F(ScorerTest, AgreeWithTheirFormulasOnRandomNetworks) {
       part_sums_.clear();
     }
   }
+}
+
+// One who may be suggested mostly has fewer links than lie around the source and is looked at from its side;
+// everybody together never has.
+TEST_F(ScorerTest, FindTheSameFromWhicheverSideTheyLook) {
+  int found = 0;
+  for (unsigned seed = 20; seed <= 25; ++seed) {
+    network_ = std::make_unique<PlainNetwork>(CompileSchema(kFleet));
+    AddRandomly(seed, {.entities = 40, .links = 260}, *network_);
+    const PlainView plain(*network_, {.day = D("2016-01-20")});
+    int asked = 0;
+    for (const auto& [source, entity] : network_->entities()) {
+      if (!plain.IsLive(source) || entity.kind == "cargo" || ++asked > 4) continue;
+      for (const ScorerId id :
+           {ScorerId::kCommonNeighbors, ScorerId::kAdamicAdar, ScorerId::kResourceAllocation,
+            ScorerId::kJaccard, ScorerId::kL3, ScorerId::kPeers, ScorerId::kMetapaths}) {
+        const Values all = ScoresOf(id, plain, source, "");
+        const std::map<std::string, Values> parts = parts_;
+        for (const auto& [c, other] : network_->entities()) {
+          if (c == source || !plain.IsLive(c)) continue;
+          SCOPED_TRACE(absl::StrCat("seed ", seed, ", ", NameOf(id), " of ", source, " and ", c));
+          const Values alone = ScoresOf(id, plain, source, "", c);
+          ASSERT_EQ(alone.contains(c), all.contains(c));
+          if (!alone.contains(c)) continue;
+          ++found;
+          EXPECT_EQ(alone.at(c), all.at(c));
+          EXPECT_EQ(parts_[c], parts.at(c));
+        }
+      }
+    }
+  }
+  EXPECT_GT(found, 1000);
 }
 
 TEST_F(ScorerTest, AWalkFollowedShortIsTooLowByAtMostItsRest) {
