@@ -49,9 +49,17 @@ class Service:
             stdout=subprocess.PIPE, stderr=self._log, text=True, encoding="utf-8")
         try:
             self.address = self._await_ready()
+            self._make_stubs()
+            # How bad a gap is stands in the schema alone: (base, per missing part) by rule.
+            self.severities = {rule.id: (rule.severity.base, rule.severity.per_missing)
+                               for rule in self.call("GetSchema").schema.gap_rules}
         except Exception:
             self._process.kill()
+            self._process.wait()
             raise
+        self.rules = tuple(self.severities)
+
+    def _make_stubs(self):
         # All messages of the contract, under one roof.
         self.messages = {}
         for name in ("read", "evaluate_matching", *SERVICES):
@@ -62,10 +70,6 @@ class Service:
         self._stubs = [
             getattr(_module(f"{name}_pb2_grpc"), name.title().replace("_", "") + "Stub")(
                 self._channel) for name in SERVICES]
-        # How bad a gap is stands in the schema alone: (base, per missing part) by rule.
-        self.severities = {rule.id: (rule.severity.base, rule.severity.per_missing)
-                           for rule in self.call("GetSchema").schema.gap_rules}
-        self.rules = tuple(self.severities)
 
     def __enter__(self):
         return self
