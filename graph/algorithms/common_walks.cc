@@ -93,7 +93,8 @@ absl::Status CommonWalks::JudgeFromTheEnd(Ahead& ahead) const {
 absl::Status CommonWalks::JudgeByKind(Ahead& ahead) const {
   const CompiledStep& step = ahead.walk->front();
   ahead.fits.assign(view_.snapshot().node_count(), static_cast<std::uint8_t>(Fit::kNo));
-  const bool judge = ahead.walk->size() == 1 && HasMoreLinksThanEnds(view_.snapshot(), step);
+  const bool judge = ahead.walk->size() == 1 &&
+                     HasMoreLinksThanEnds(view_.snapshot(), step.relations, step.to.kinds);
   absl::Status status;
   ForEachKind(view_.schema(), step.to.kinds, [&](KindId kind) {
     view_.snapshot().ForEachOfKind(kind, [&](NodeId v) {

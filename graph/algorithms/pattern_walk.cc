@@ -36,14 +36,15 @@ bool LookAtTheSame(const CompiledStep& a, const CompiledStep& b) {
          a.within_months == b.within_months;
 }
 
-bool HasMoreLinksThanEnds(const Snapshot& snapshot, const CompiledStep& step) {
+bool HasMoreLinksThanEnds(const Snapshot& snapshot, const RelationSet& relations,
+                          const KindSet& kinds) {
   std::uint64_t links = 0;
   for (std::size_t r = 0; r < snapshot.links_by_relation().size(); ++r) {
     const RelationId relation(static_cast<RelationId::rep>(r));
-    if (step.relations.Contains(relation)) links += snapshot.links_by_relation()[r];
+    if (relations.Contains(relation)) links += snapshot.links_by_relation()[r];
   }
   std::uint64_t ends = 0;
-  ForEachKind(snapshot.schema(), step.to.kinds,
+  ForEachKind(snapshot.schema(), kinds,
               [&](KindId kind) { ends += snapshot.entities_by_kind()[kind.value()]; });
   return links > ends;
 }

@@ -82,10 +82,11 @@ void ForEachKind(const Schema& schema, const KindSet& kinds, Fn fn) {
   }
 }
 
-// Whether a step has more links to look at than there are entities of the kinds it leads to. Then it
-// costs less to judge all of these, one after the other as they lie in memory, than each when a link
+// Whether there are more links of these relations than entities of the kinds they are to lead to. Then
+// it costs less to judge all of these, one after the other as they lie in memory, than each when a link
 // leads there.
-bool HasMoreLinksThanEnds(const Snapshot& snapshot, const CompiledStep& step);
+bool HasMoreLinksThanEnds(const Snapshot& snapshot, const RelationSet& relations,
+                          const KindSet& kinds);
 
 // Whether a walk could come back to a subject of one of these kinds after its first step.
 bool MayComeBack(const CompiledPattern& walk, const KindSet& subjects);

@@ -35,21 +35,20 @@ std::optional<SharedLook> SharedLook::For(const View& view, const Walker& walker
 absl::Status SharedLook::Prepare() {
   const Snapshot& snapshot = view_.snapshot();
   fits_.assign(snapshot.node_count(), 0);
-  absl::Status status;
+  KindSet kinds;
   for (const CompiledNeed& need : *needs_) {
     for (const CompiledPattern& walk : need.any_of) {
-      const bool judge = HasMoreLinksThanEnds(snapshot, walk.front());
-      ForEachKind(view_.schema(), walk.front().to.kinds, [&](KindId kind) {
-        snapshot.ForEachOfKind(kind, [&](NodeId v) {
-          Fits& fits = fits_[v.value()];
-          // Another need may have asked already.
-          if (fits != 0 && fits != kNotJudged) return;
-          if (status.ok()) status = budget_->Spend(1);
-          fits = judge ? Judge(v) : kNotJudged;
-        });
-      });
+      ForEachKind(view_.schema(), walk.front().to.kinds, [&](KindId kind) { kinds.Insert(kind); });
     }
   }
+  const bool judge = HasMoreLinksThanEnds(snapshot, step().relations, kinds);
+  absl::Status status;
+  ForEachKind(view_.schema(), kinds, [&](KindId kind) {
+    snapshot.ForEachOfKind(kind, [&](NodeId v) {
+      if (status.ok()) status = budget_->Spend(1);
+      if (status.ok()) fits_[v.value()] = judge ? Judge(v) : kNotJudged;
+    });
+  });
   return status;
 }
 
